@@ -1,0 +1,78 @@
+"""The claims stage: content, cue and source of everything that the text attributes."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.claims import direct, indirect
+from pipeline.claims.draft import Draft
+from pipeline.claims.lexicon import cue_lemma, is_hedged, words
+from pipeline.claims.nesting import settle
+from pipeline.claims.paragraphs import paragraphs
+from pipeline.records import Claim, Cue, Span, Speaker
+from pipeline.spans import contains, overlaps, token_offsets, token_span
+from pipeline.stage import register_extensions
+
+
+class Claims:
+    """Finds claims and leaves them on ``doc._.claims``, ids C1, C2, ... in text order.
+
+    Needs tags, lemmas and a UD tree; uses names and ``doc._.blocks`` where present.
+    Speakers are left unresolved: that is the next stage's work.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        drafts: list[Draft] = []
+        for paragraph in paragraphs(doc):
+            spoken = list(direct.find(doc, paragraph))
+            drafts.extend(spoken)
+            tokens = token_span(doc, paragraph.start, paragraph.end)
+            sentences = {t.sent.start: t.sent for t in tokens if not t.is_space}
+            for sentence in sentences.values():
+                drafts.extend(d for d in indirect.find(doc, sentence) if _adds(doc, d, spoken))
+        doc._.claims = [to_claim(doc, draft, parent, n) for n, (draft, parent) in enumerate(settle(drafts), 1)]
+        return doc
+
+
+def _adds(doc: Doc, draft: Draft, spoken: list[Draft]) -> bool:
+    """Whether an indirect claim says something that the paragraph's direct ones do not."""
+    for other in spoken:
+        if other.cue is not None and draft.cue is not None and other.cue.i == draft.cue.i:
+            return False
+        if draft.cue is None or not any(contains(p, token_offsets(draft.cue)) for p in other.content):
+            if any(overlaps(a, b) for a in draft.content for b in other.content):
+                return False
+            continue
+        source = doc.text[draft.source[0] : draft.source[1]].lower() if draft.source else ""
+        if not source or source in words("first_person") or source in ("du", "dere", "de", "dei"):
+            return False
+    return True
+
+
+def to_claim(doc: Doc, draft: Draft, parent: int | None, number: int) -> Claim:
+    """The record of a draft; ``parent`` and ``number`` count claims from 1."""
+    text = doc.text
+    content = [Span.of(text, *piece) for piece in draft.content]
+    cue = draft.cue
+    return Claim(
+        id=f"C{number}",
+        type=draft.type,
+        content=content,
+        cue=Cue.of(text, *token_offsets(cue), lemma=cue_lemma(cue)) if cue is not None else None,
+        source=Span.of(text, *draft.source) if draft.source else None,
+        via=Speaker(status="described", name=text[slice(*draft.via)]) if draft.via else None,
+        addressee=Span.of(text, *draft.addressee) if draft.addressee else None,
+        negated=draft.negated,
+        hedged=is_hedged(cue, " ".join(s.text for s in content)),
+        parent=f"C{parent}" if parent else None,
+        rule=draft.rule,
+        score=0.5,
+    )
+
+
+@Language.factory("utsagn_claims", assigns=["doc._.claims"])
+def make_claims(nlp: Language, name: str) -> Claims:
+    """Create the claims stage."""
+    register_extensions()
+    return Claims()

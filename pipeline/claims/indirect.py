@@ -1,0 +1,182 @@
+"""Reported speech without marks, read off the tree.
+
+A reporting verb with a clause for complement ("sier at ...", "mener avtalen er dårlig",
+"lover å kutte"), an inquit after or inside the clause it reports (", opplyser politiet"),
+"ifølge X", and an object with a predicative ("kaller avtalen en skandale").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from pipeline.claims import lexicon
+from pipeline.claims.draft import Draft
+from pipeline.claims.inquit import BEFORE, inquits, relay
+from pipeline.claims.source import addressee_of, following_phrase, is_author, noun_phrase, subject_of
+from pipeline.spans import Offsets, trim
+
+CLAUSES = ("ccomp", "parataxis", "advcl", "xcomp", "csubj", "acl")
+HV = frozenset("hva hvem hvor hvordan hvorfor hvilken hvilke hvilket når kva kven kvar korleis kvifor om".split())
+EDGES = " \n\t\r,;:–—-.!?"
+
+
+def find(doc: Doc, sentence: TokenSpan) -> Iterator[Draft]:
+    """The indirect claims of one sentence."""
+    inverted = {i.cue.i: i for i in inquits(doc, sentence.start, sentence.end)}
+    for token in sentence:
+        if token.lower_ in lexicon.words("according") or _according_phrase(token):
+            yield from _according(token, sentence)
+        elif token.i in inverted and (draft := _after(token, sentence, inverted[token.i].start)):
+            yield _with_source(draft, inverted[token.i].source, inverted[token.i].addressee)
+        elif lexicon.cue_lemma(token) in lexicon.frames():
+            yield from _governed(token, sentence)
+
+
+def _with_source(draft: Draft, source: Offsets | None, addressee: Offsets | None) -> Draft:
+    draft.source, draft.addressee = source, addressee
+    return draft
+
+
+def _after(cue: Token, sentence: TokenSpan, stop: int) -> Draft | None:
+    """The clause before an inquit: "Prisene stiger, opplyser selskapet"."""
+    start, end = trim(cue.doc.text, sentence.start_char, stop, EDGES)
+    if len(cue.doc.text[start:end].split()) < 2:
+        return None
+    return Draft("indirect", [(start, end)], "inquit", cue, negated=lexicon.is_negated(cue))
+
+
+def _governed(cue: Token, sentence: TokenSpan) -> Iterator[Draft]:
+    """The clause, infinitive or predicative that a reporting verb governs."""
+    if not lexicon.particle_present(cue):
+        return
+    found = _clause(cue) or _infinitive(cue) or _predicative(cue)
+    if found is None:
+        return
+    content, rule = found
+    subject = subject_of(cue)
+    source = noun_phrase(subject) if subject is not None else None
+    if source is None and cue.dep_ != "ROOT" and rule != "that":
+        return
+    text = cue.doc.text
+    if is_author(text[slice(*source)] if source else None):
+        return
+    yield Draft(
+        "indirect",
+        content,
+        rule,
+        cue,
+        source,
+        addressee_of(cue, max(cue.i + 1, _first_token(cue.doc, content))),
+        negated=lexicon.is_negated(cue),
+    )
+
+
+def _first_token(doc: Doc, content: list[Offsets]) -> int:
+    return next((t.i for t in doc if t.idx >= content[0][0]), len(doc))
+
+
+def _clause(cue: Token) -> tuple[list[Offsets], str] | None:
+    """A finite clause to the right, without its "at"; or split around the cue."""
+    if not lexicon.has_frame(cue, "that"):
+        return None
+    clauses = [c for c in cue.children if c.dep_ in CLAUSES and c.i > cue.i and _is_finite(c)]
+    clauses.sort(key=lambda c: (c.dep_ != "ccomp", c.i))
+    for clause in clauses:
+        mark = _mark(clause)
+        if clause.dep_ == "advcl" and (mark is None or mark.lower_ != "at"):
+            continue
+        if mark is None and lexicon.cue_lemma(cue) in lexicon.only_marked() and not _asks(clause):
+            continue
+        if mark is not None and mark.lower_ not in ("at", "om") and mark.lower_ not in HV:
+            continue
+        return [_extent(clause, cue, drop=mark if mark is not None and mark.lower_ == "at" else None)], "that"
+    return None
+
+
+def _is_finite(clause: Token) -> bool:
+    tokens = [clause, *clause.children]
+    return any(t.morph.get("VerbForm") == ["Fin"] for t in tokens)
+
+
+def _mark(clause: Token) -> Token | None:
+    return next((c for c in clause.children if c.dep_ == "mark"), None)
+
+
+def _asks(clause: Token) -> bool:
+    """Whether a clause begins with a question word: "spør hvorfor han dro"."""
+    return next(iter(clause.subtree)).lower_ in HV
+
+
+def _extent(clause: Token, cue: Token, drop: Token | None = None) -> Offsets:
+    """The clause's stretch of text right of the cue, its subordinator left out."""
+    doc = cue.doc
+    inside = sorted(t.i for t in clause.subtree if t.i > cue.i and (drop is None or t.i > drop.i))
+    start, end = doc[inside[0]], doc[inside[-1]]
+    if start.lower_ == "at" and inside[0] < inside[-1]:
+        start = doc[inside[1]]
+    return trim(doc.text, start.idx, end.idx + len(end), EDGES)
+
+
+def _infinitive(cue: Token) -> tuple[list[Offsets], str] | None:
+    """ "lover å kutte skattene"; "ba NRK om å forklare": the infinitive with its "å"."""
+    frame = next((f for f in ("inf", "order") if lexicon.has_frame(cue, f)), None)
+    if frame is None:
+        return None
+    for child in cue.children:
+        if child.dep_ in ("xcomp", "ccomp", "advcl", "acl", "obl") and child.i > cue.i:
+            mark = _mark(child)
+            if mark is not None and mark.lower_ == "å":
+                inside = [t.i for t in child.subtree if t.i >= mark.i]
+                last = cue.doc[max(inside)]
+                return [trim(cue.doc.text, mark.idx, last.idx + len(last), EDGES)], frame
+    return None
+
+
+def _predicative(cue: Token) -> tuple[list[Offsets], str] | None:
+    """ "kaller avtalen en skandale": object and predicative together."""
+    if not lexicon.has_frame(cue, "as"):
+        return None
+    object_ = next((c for c in cue.children if c.dep_ in ("obj", "iobj") and c.i > cue.i), None)
+    predicate = next(
+        (c for c in cue.children if c.dep_ in ("xcomp", "obl", "advcl", "nmod") and object_ is not None and c.i > object_.i),
+        None,
+    )
+    if object_ is None or predicate is None:
+        return None
+    first = min(t.i for t in object_.subtree if t.i > cue.i)
+    last = cue.doc[max(t.i for t in predicate.subtree)]
+    return [trim(cue.doc.text, cue.doc[first].idx, last.idx + len(last), EDGES)], "as"
+
+
+def _according_phrase(token: Token) -> bool:
+    doc = token.doc
+    return any(
+        [t.lower_ for t in doc[token.i : token.i + len(phrase)]] == list(phrase)
+        for phrase in lexicon.lexicons.load(lexicon.DATA)["according"]["phrases"]
+    )
+
+
+def _according(token: Token, sentence: TokenSpan) -> Iterator[Draft]:
+    """ "Ifølge X ...", "..., ifølge X": the sentence without the phrase."""
+    doc, text = token.doc, token.doc.text
+    cue = token if token.lower_ in lexicon.words("according") else token.nbor()
+    source = following_phrase(cue, sentence.end)
+    if source is None or source[0] == source[1]:
+        return
+    if any(lexicon.has_frame(t, "inquit") and t.i in range(max(sentence.start, token.i - 8), token.i) and _is_inquit(t) for t in sentence):
+        return  # a relay: "..., sier Abdulrahman, ifølge NTB"
+    before = trim(text, sentence.start_char, token.idx, EDGES)
+    after = trim(text, source[1], sentence.end_char, EDGES)
+    pieces = [p for p in (before, after) if any(c.isalnum() for c in text[p[0] : p[1]])]
+    if pieces:
+        yield Draft("indirect", pieces, "according", cue, source, via=None)
+
+
+def _is_inquit(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).text in BEFORE
+
+
+__all__ = ["find", "relay"]

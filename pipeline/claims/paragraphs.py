@@ -1,0 +1,42 @@
+"""The stretches of a document in which claims are looked for, one paragraph each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from pipeline.spans import trim
+
+SILENT = frozenset({"boilerplate", "credit", "byline"})
+DASH = re.compile(r"[-–—−‒]\s*(?=\S)")
+LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of running text; offsets in characters. ``dash`` is where the words start."""
+
+    start: int
+    end: int
+    kind: str
+    dash: int | None
+
+    @property
+    def is_headline(self) -> bool:
+        return self.kind in ("title", "heading")
+
+
+def paragraphs(doc: Doc) -> list[Paragraph]:
+    """Blocks that can hold claims; lines of text where no layout stage has run."""
+    blocks = [(b.start, b.end, b.kind) for b in doc._.blocks]
+    if not blocks:
+        blocks = [(*trim(doc.text, *m.span()), "body") for m in LINE.finditer(doc.text)]
+    found = []
+    for start, end, kind in blocks:
+        if kind in SILENT or start == end:
+            continue
+        dash = DASH.match(doc.text, start, end) if kind != "list" else None
+        found.append(Paragraph(start, end, kind, dash.end() if dash else None))
+    return found

@@ -1,0 +1,119 @@
+"""The words that name a source, an addressee or a relay, beside a cue."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.claims.lexicon import words
+from pipeline.spans import Offsets, trim
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+PHRASE_STARTS = frozenset({"PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM", "X"})
+# A noun phrase ends before these: what follows belongs to the verb again.
+STOPS = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "PUNCT", "PART", "SPACE", "ADV", "INTJ"})
+OUTSIDE_PHRASE = frozenset({"acl:relcl", "acl", "cc", "parataxis", "advcl", "ccomp", "punct", "cop", "mark"})
+
+
+def subject_of(cue: Token) -> Token | None:
+    """The subject of a cue verb, or of the verb it is a participle or infinitive of."""
+    verb = cue
+    for _ in range(4):
+        for child in verb.children:
+            if child.dep_ in SUBJECTS and child.lower_ not in ("som", "det", "at"):
+                return child
+        if verb.dep_ in ("conj", "xcomp", "aux") and verb.head is not verb:
+            verb = verb.head
+        elif verb.dep_ == "acl:relcl":
+            return verb.head
+        else:
+            return None
+    return None
+
+
+def noun_phrase(head: Token, *, floor: int = 0, ceiling: int | None = None) -> Offsets:
+    """The phrase of ``head`` with title and apposition, without relative clauses.
+
+    ``floor`` and ``ceiling`` are token indices that it may not cross.
+    """
+    kept = {head.i}
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        for child in token.children:
+            inner_case = child.dep_ == "nmod" and token is head and _is_addressee(child)
+            if child.dep_ in OUTSIDE_PHRASE and not _inside_name(child) or inner_case:
+                continue
+            kept.add(child.i)
+            stack.append(child)
+    doc = head.doc
+    low, high = head.i, head.i
+    last = len(doc) if ceiling is None else ceiling
+    while low - 1 >= floor and (low - 1 in kept or _joins(doc[low - 1], kept, -1)):
+        low -= 1
+    while high + 1 < last and (high + 1 in kept or _joins(doc[high + 1], kept, 1)):
+        high += 1
+    return trim(doc.text, doc[low].idx, doc[high].idx + len(doc[high]), " \n,;:–-")
+
+
+def _joins(token: Token, kept: set[int], step: int) -> bool:
+    """Whether punctuation or "og" stands between two kept parts of one phrase."""
+    beyond = token.i + step
+    return (token.is_punct or token.pos_ == "CCONJ") and beyond in kept and not token.is_space
+
+
+def _inside_name(token: Token) -> bool:
+    return bool(token.ent_type_) and token.ent_iob_ == "I"
+
+
+def _is_addressee(token: Token) -> bool:
+    case = next((c for c in token.children if c.dep_ == "case"), None)
+    return case is not None and case.lower_ == "til" and bool(token.ent_type_)
+
+
+def following_phrase(cue: Token, end: int) -> Offsets | None:
+    """The noun phrase that follows an inquit verb, by surface: ", sier <Kari Li> til ...".
+
+    ``end`` is the token index where the sentence stops. Used when the tree gives the
+    verb no subject to its right.
+    """
+    doc = cue.doc
+    first = cue.i + 1
+    while first < end and doc[first].pos_ == "ADV":
+        first += 1
+    if first >= end or doc[first].pos_ not in PHRASE_STARTS:
+        return None
+    last = first
+    while last + 1 < end and doc[last + 1].pos_ not in STOPS and not _leaves(doc[last + 1]):
+        last += 1
+    return trim(doc.text, doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _leaves(token: Token) -> bool:
+    """Whether a preposition leads out of a source phrase, to an addressee or a place."""
+    if token.pos_ != "ADP":
+        return False
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if token.lower_ == "til" or following is None:
+        return True
+    return following.pos_ not in ("PROPN", "NOUN", "DET", "ADJ") or token.lower_ in ("om", "på", "under", "etter")
+
+
+def addressee_of(cue: Token, end: int) -> Offsets | None:
+    """ "til VG" beside an inquit: the phrase without the preposition, up to token ``end``."""
+    doc = cue.doc
+    for token in doc[cue.i + 1 : end]:
+        if token.lower_ in ("til", "overfor") and token.i + 1 < end:
+            head = token.nbor()
+            if head.pos_ in ("PROPN", "PRON") or head.ent_type_:
+                last = head.i
+                while last + 1 < end and (doc[last + 1].ent_iob_ == "I" or doc[last + 1].dep_.startswith("flat")):
+                    last += 1
+                return head.idx, doc[last].idx + len(doc[last])
+        if token.is_punct and token.text not in ",":
+            break
+    return None
+
+
+def is_author(source: str | None) -> bool:
+    """Whether a source outside direct speech is the article's own voice ("jeg mener")."""
+    return source is not None and source.lower() in words("author")
