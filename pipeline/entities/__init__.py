@@ -1,0 +1,1 @@
+"""Entities: every mention of one person, place or organisation under one id."""

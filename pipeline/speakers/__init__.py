@@ -1,0 +1,1 @@
+"""Speakers: each claim led to the one entity that made it, or left open with a reason."""

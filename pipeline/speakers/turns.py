@@ -1,0 +1,73 @@
+"""Speech without a source beside it: dialogue turns, headlines, elided subjects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from pipeline.records import Claim, Entity, Speaker
+from pipeline.speakers.candidates import HUMAN, Candidate
+from pipeline.speakers.resolve import named, unknown
+
+TURNS = ("turn-dash", "turn-quote")
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is known around a claim: its block's kind, and the claims beside it in order."""
+
+    kind: str
+    earlier: list[Claim]
+    later: list[Claim]
+    gap_before: bool  # whether narrative stands between it and the claim before
+
+
+def is_question(claim: Claim) -> bool:
+    """Whether a turn is nothing but a question."""
+    return claim.content[-1].text.rstrip(" »\"").endswith("?")
+
+
+def turn_speaker(doc: Doc, claim: Claim, scene: Scene, people: list[Candidate]) -> Speaker:
+    """Who makes a claim that names no source.
+
+    A question answered by the next turn is the interviewer's. A headline or a quote
+    before the first attribution belongs to the speaker attributed next. Otherwise the
+    exchange goes on: the last one who spoke, unless the narrative in between made
+    somebody else its subject.
+    """
+    following = next((c for c in scene.later if c.speaker.entity or c.speaker.name), None)
+    before = next((c for c in reversed(scene.earlier) if c.speaker.status != "interviewer" and c.speaker.name), None)
+    if claim.rule in TURNS and is_question(claim) and scene.kind not in ("title", "heading") and _answered(claim, scene):
+        return Speaker(status="interviewer")
+    if scene.kind in ("title", "heading", "lead", "pullquote") and following is not None:
+        return following.speaker
+    if scene.gap_before:
+        subject = _subject_between(doc, claim, scene, people)
+        if subject is not None:
+            return named(subject)
+    if before is not None:
+        return before.speaker
+    if following is not None:
+        return following.speaker
+    return unknown("a turn with no attributed speech around it")
+
+
+def _answered(claim: Claim, scene: Scene) -> bool:
+    """Whether the next turn of the same exchange follows at once."""
+    if not scene.later:
+        return False
+    following = scene.later[0]
+    return following.content[0].start - claim.content[-1].end < 8 and following.type == "direct"
+
+
+def _subject_between(doc: Doc, claim: Claim, scene: Scene, people: list[Candidate]) -> Entity | None:
+    """The person last named as a subject between the claim before and this one."""
+    start = scene.earlier[-1].content[-1].end if scene.earlier else 0
+    best: tuple[int, Entity] | None = None
+    for person in people:
+        last = person.last_before(claim.content[0].start)
+        if person.entity.type in HUMAN and last is not None and last >= start and last in person.subjects:
+            if best is None or last > best[0]:
+                best = (last, person.entity)
+    return best[1] if best else None
