@@ -55,6 +55,18 @@ def token_offsets(item: Token | TokenSpan) -> Offsets:
     return item.start_char, item.end_char
 
 
+def token_from(doc: Doc, char: int) -> int:
+    """Index of the first token that ends after character ``char``; ``len(doc)`` past the last."""
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx + len(doc[middle]) > char:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
 def token_span(doc: Doc, start: int, end: int, label: str = "") -> TokenSpan:
     """The shortest run of tokens that covers the characters [start, end).
 

@@ -16,7 +16,7 @@ from pipeline.claims import lexicon
 from pipeline.claims.draft import Draft
 from pipeline.claims.inquit import BEFORE, inquits, relay
 from pipeline.claims.source import addressee_of, following_phrase, is_author, noun_phrase, subject_of
-from pipeline.spans import Offsets, trim
+from pipeline.spans import Offsets, token_from, trim
 
 CLAUSES = ("ccomp", "parataxis", "advcl", "xcomp", "csubj", "acl")
 HV = frozenset("hva hvem hvor hvordan hvorfor hvilken hvilke hvilket når kva kven kvar korleis kvifor om".split())
@@ -69,13 +69,9 @@ def _governed(cue: Token, sentence: TokenSpan) -> Iterator[Draft]:
         rule,
         cue,
         source,
-        addressee_of(cue, max(cue.i + 1, _first_token(cue.doc, content))),
+        addressee_of(cue, max(cue.i + 1, token_from(cue.doc, content[0][0]))),
         negated=lexicon.is_negated(cue),
     )
-
-
-def _first_token(doc: Doc, content: list[Offsets]) -> int:
-    return next((t.i for t in doc if t.idx >= content[0][0]), len(doc))
 
 
 def _clause(cue: Token) -> tuple[list[Offsets], str] | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.entities.names import Gender, gender_of, words
 from pipeline.records import Entity
+from pipeline.spans import token_from
 
 HUMAN = ("PERSON",)
 SPEAKING = ("PERSON", "ORGANIZATION", "PLACE")
@@ -46,8 +47,8 @@ def candidates(doc: Doc) -> list[Candidate]:
 
 def _governed(doc: Doc, start: int, subjects: set[int]) -> bool:
     """Whether the mention at ``start`` hangs under a subject, as names under their titles do."""
-    span = doc.char_span(start, start + 1, alignment_mode="expand")
-    return span is not None and span[0].dep_ in ("flat:name", "appos", "nmod") and span[0].head.idx in subjects
+    token = doc[token_from(doc, start)]
+    return token.dep_ in ("flat:name", "appos", "nmod") and token.head.idx in subjects
 
 
 def antecedent(pronoun: str, offset: int, people: list[Candidate], previous: Entity | None) -> Candidate | None:

@@ -1,0 +1,1 @@
+"""Layout: what each stretch of the page is (title, body, caption, noise, ...)."""
