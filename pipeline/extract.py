@@ -8,12 +8,10 @@ from spacy.language import Language
 
 from pipeline.assemble import assemble
 from pipeline.load import load
-from pipeline.read.inputs import Failure, Input
+from pipeline.read import Failure, Input
 from pipeline.records import Document
 
-# spaCy's own bound on one text: the parser and the names need about 1 GB per 100,000
-# tokens at training time, and well below that here; longer ones are refused by name.
-BATCH = 64
+BATCH = 64  # documents parsed together; results come out batch by batch
 
 
 def extract(
@@ -33,30 +31,33 @@ def extract(
 
 
 def process(
-    texts: Iterable[str | Input], nlp: Language, *, batch_size: int = BATCH
+    texts: Iterable[str | Input | Failure], nlp: Language, *, batch_size: int = BATCH
 ) -> Iterator[Document | Failure]:
-    """Yield a record or a failure for each text, in order; one bad text stops nothing."""
-    batch: list[Input] = []
+    """Yield a record or a failure for each text, in order; one bad text stops nothing.
+
+    What the reader could not read comes in as a Failure and goes out as it is.
+    """
+    batch: list[Input | Failure] = []
     for number, item in enumerate(texts, 1):
-        batch.append(item if isinstance(item, Input) else Input(id=str(number), text=item))
+        batch.append(Input(id=str(number), text=item) if isinstance(item, str) else item)
         if len(batch) >= batch_size:
             yield from _process_batch(batch, nlp)
             batch = []
     yield from _process_batch(batch, nlp)
 
 
-def _process_batch(batch: list[Input], nlp: Language) -> Iterator[Document | Failure]:
+def _process_batch(batch: list[Input | Failure], nlp: Language) -> Iterator[Document | Failure]:
     """Parse a batch together; should any text fail, take them one by one."""
-    fit = [item for item in batch if _refusal(item, nlp) is None]
+    checked = [_refused(item, nlp) if isinstance(item, Input) else item for item in batch]
+    texts = [item.text for item in checked if isinstance(item, Input)]
     try:
-        docs = list(nlp.pipe([item.text for item in fit], batch_size=len(fit) or 1))
+        docs = list(nlp.pipe(texts, batch_size=max(1, len(texts))))
     except Exception:  # one text broke the batch: find it below, and keep the others
         docs = None
     parsed = iter(docs or ())
-    for item in batch:
-        refusal = _refusal(item, nlp)
-        if refusal is not None:
-            yield Failure(item.id, "read", refusal)
+    for item in checked:
+        if isinstance(item, Failure):
+            yield item
             continue
         try:
             doc = nlp(item.text) if docs is None else next(parsed)
@@ -65,10 +66,9 @@ def _process_batch(batch: list[Input], nlp: Language) -> Iterator[Document | Fai
             yield Failure(item.id, "process", f"{type(error).__name__}: {error}")
 
 
-def _refusal(item: Input, nlp: Language) -> str | None:
-    if len(item.text) > nlp.max_length:
-        return (
-            f"the text is {len(item.text):,} characters long, the limit is {nlp.max_length:,}: "
-            "split it, or raise the limit with --max-chars"
-        )
-    return None
+def _refused(item: Input, nlp: Language) -> Input | Failure:
+    """The input itself, or a failure when it is too long to parse in one go."""
+    if len(item.text) <= nlp.max_length:
+        return item
+    reason = f"the text has {len(item.text):,} characters, the limit is {nlp.max_length:,}"
+    return Failure(item.id, "read", f"{reason}: split it, or raise the limit with --max-chars")

@@ -1,5 +1,7 @@
 """Read: files, folders, globs and standard input become one stream of inputs."""
 
-from pipeline.read.inputs import Input
+from pipeline.read.inputs import Failure, Input
+from pipeline.read.reader import Fields, read
+from pipeline.read.sources import MissingInput, expand
 
-__all__ = ["Input"]
+__all__ = ["Failure", "Fields", "Input", "MissingInput", "expand", "read"]

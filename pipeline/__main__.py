@@ -1,0 +1,5 @@
+"""``python -m pipeline`` is ``utsagn``."""
+
+from pipeline.cli import main
+
+main()
