@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -20,8 +21,9 @@ from pipeline.claims.source import addressee_of, noun_phrase, subject_of
 from pipeline.spans import Offsets, token_span, trim
 
 QUOTED = re.compile(r"«([^«»]+)(?:»|$)|“([^“”]+)(?:”|$)|”([^”]+)(?:”|$)|\"([^\"]+)(?:\"|$)|„([^„“”]+)(?:[“”]|$)")
+INNER_DASH = re.compile(r"(?<=[.!?»\"])\s+[-–—]\s?(?=[A-ZÆØÅ«\"0-9])")
 COLON_DASH = re.compile(r":\s*[-–—]\s*(?=\S)")
-NARRATIVE = frozenset({"han", "hun", "ho"})
+THIRD = frozenset(("han", "hun", "ho"))
 SPOKEN = frozenset("jeg eg vi me du dere de meg oss min mitt mine vår vårt våre deg man".split())
 
 
@@ -34,7 +36,11 @@ def find(doc: Doc, paragraph: Paragraph) -> Iterator[Draft]:
     if colon:
         yield _introduced(doc, paragraph, colon)
         return
-    yield from _quoted(doc, paragraph)
+    inside = [m.end() for m in INNER_DASH.finditer(doc.text, paragraph.start, paragraph.end)]
+    for start, end in zip(inside, [*inside[1:], paragraph.end], strict=False):
+        yield from _dash(doc, replace(paragraph, end=end), start)
+    end = inside[0] if inside else paragraph.end
+    yield from _quoted(doc, replace(paragraph, end=end))
 
 
 def _dash(doc: Doc, paragraph: Paragraph, start: int) -> Iterator[Draft]:
@@ -91,11 +97,12 @@ def _still_speech(doc: Doc, start: int, end: int, inquit: Inquit) -> bool:
     if doc.text[start] in "-–—":
         return True
     rest = token_span(doc, start, end)
-    lower = [t.lower_ for t in rest]
-    if any(word in SPOKEN and word != "de" for word in lower):
+    if any(t.lower_ in SPOKEN and t.lower_ != "de" for t in rest):
         return True
-    name = doc.text[inquit.source[0] : inquit.source[1]].split()[-1].lower() if inquit.source else ""
-    return not (NARRATIVE & set(lower[:12]) or name in lower)
+    first = next((t for t in rest if t.morph.get("VerbForm") == ["Fin"]), None)
+    name = doc.text[slice(*inquit.source)].split()[-1] if inquit.source else ""
+    narrated = first is not None and first.morph.get("Tense") == ["Past"]
+    return not (narrated or rest[0].lower_ in THIRD or any(t.text == name for t in rest))
 
 
 def _introduced(doc: Doc, paragraph: Paragraph, colon: re.Match[str]) -> Draft:

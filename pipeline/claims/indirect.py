@@ -14,9 +14,9 @@ from spacy.tokens import Span as TokenSpan
 
 from pipeline.claims import lexicon
 from pipeline.claims.draft import Draft
-from pipeline.claims.inquit import BEFORE, inquits, relay
+from pipeline.claims.inquit import BEFORE, inquits
 from pipeline.claims.source import addressee_of, following_phrase, is_author, noun_phrase, subject_of
-from pipeline.spans import Offsets, token_from, trim
+from pipeline.spans import Offsets, overlaps, token_from, trim
 
 CLAUSES = ("ccomp", "parataxis", "advcl", "xcomp", "csubj", "acl")
 HV = frozenset("hva hvem hvor hvordan hvorfor hvilken hvilke hvilket når kva kven kvar korleis kvifor om".split())
@@ -29,15 +29,19 @@ def find(doc: Doc, sentence: TokenSpan) -> Iterator[Draft]:
     for token in sentence:
         if token.lower_ in lexicon.words("according") or _according_phrase(token):
             yield from _according(token, sentence)
-        elif token.i in inverted and (draft := _after(token, sentence, inverted[token.i].start)):
-            yield _with_source(draft, inverted[token.i].source, inverted[token.i].addressee)
+        elif token.i in inverted and not _reports_onward(token):
+            inquit = inverted[token.i]
+            if draft := _after(token, sentence, inquit.start):
+                draft.source, draft.addressee, draft.via = inquit.source, inquit.addressee, inquit.via
+                yield draft
         elif lexicon.cue_lemma(token) in lexicon.frames():
             yield from _governed(token, sentence)
 
 
-def _with_source(draft: Draft, source: Offsets | None, addressee: Offsets | None) -> Draft:
-    draft.source, draft.addressee = source, addressee
-    return draft
+def _reports_onward(cue: Token) -> bool:
+    """Whether the content follows: "Selv om prisen faller, mener eksperter at ..." is no inquit."""
+    clause = _clause(cue)
+    return clause is not None and cue.doc[token_from(cue.doc, clause[0][0][0])].i > cue.i + 1
 
 
 def _after(cue: Token, sentence: TokenSpan, stop: int) -> Draft | None:
@@ -56,8 +60,12 @@ def _governed(cue: Token, sentence: TokenSpan) -> Iterator[Draft]:
     if found is None:
         return
     content, rule = found
-    subject = subject_of(cue)
+    subject = _agent(cue) if _is_passive(cue) else subject_of(cue)
+    if subject is None and _is_passive(cue):
+        return  # "det hevdes at ...": hearsay with nobody behind it
     source = noun_phrase(subject) if subject is not None else None
+    if source is not None and any(overlaps(source, piece) for piece in content):
+        source = None
     if source is None and cue.dep_ != "ROOT" and rule != "that":
         return
     text = cue.doc.text
@@ -72,6 +80,18 @@ def _governed(cue: Token, sentence: TokenSpan) -> Iterator[Draft]:
         addressee_of(cue, max(cue.i + 1, token_from(cue.doc, content[0][0]))),
         negated=lexicon.is_negated(cue),
     )
+
+
+def _is_passive(cue: Token) -> bool:
+    return cue.morph.get("Voice") == ["Pass"] or any(c.dep_ in ("aux:pass", "nsubj:pass") for c in cue.children)
+
+
+def _agent(cue: Token) -> Token | None:
+    """The "av"-phrase of a passive."""
+    for child in cue.children:
+        if child.dep_ in ("obl", "obl:agent", "nmod") and any(c.dep_ == "case" and c.lower_ == "av" for c in child.children):
+            return child
+    return None
 
 
 def _clause(cue: Token) -> tuple[list[Offsets], str] | None:
@@ -109,11 +129,21 @@ def _asks(clause: Token) -> bool:
 def _extent(clause: Token, cue: Token, drop: Token | None = None) -> Offsets:
     """The clause's stretch of text right of the cue, its subordinator left out."""
     doc = cue.doc
-    inside = sorted(t.i for t in clause.subtree if t.i > cue.i and (drop is None or t.i > drop.i))
+    beyond = {t.i for child in clause.children if _reports_itself(child) for t in child.subtree}
+    inside = sorted(
+        t.i for t in clause.subtree if t.i > cue.i and t.i not in beyond and (drop is None or t.i > drop.i)
+    )
+    while len(inside) > 1 and doc[inside[-1]].pos_ in ("CCONJ", "PUNCT", "SPACE"):
+        inside.pop()
     start, end = doc[inside[0]], doc[inside[-1]]
     if start.lower_ == "at" and inside[0] < inside[-1]:
         start = doc[inside[1]]
     return trim(doc.text, start.idx, end.idx + len(end), EDGES)
+
+
+def _reports_itself(child: Token) -> bool:
+    """A coordinated clause that is a report of its own: "..., men Li hevdet at ..."."""
+    return child.dep_ == "conj" and lexicon.has_frame(child, "that") and any(c.dep_ == "nsubj" for c in child.children)
 
 
 def _infinitive(cue: Token) -> tuple[list[Offsets], str] | None:
@@ -174,5 +204,3 @@ def _according(token: Token, sentence: TokenSpan) -> Iterator[Draft]:
 def _is_inquit(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).text in BEFORE
 
-
-__all__ = ["find", "relay"]

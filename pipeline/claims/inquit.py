@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.claims.lexicon import cue_lemma, has_frame, words
 from pipeline.claims.source import PHRASE_STARTS, addressee_of, following_phrase, noun_phrase
-from pipeline.spans import Offsets
+from pipeline.spans import Offsets, token_span
 
 BEFORE = frozenset(",?!»\"”'’.…–—-")
 ENDS = frozenset({".", "!", "?", "…", ":"})
@@ -70,6 +70,8 @@ def _inquit_at(doc: Doc, position: int, first: int, last: int) -> Inquit | None:
         return None
     if cue.morph.get("VerbForm") == ["Part"] and cue.pos_ != "ADJ" and "Fin" not in str(cue.morph):
         return None
+    if any(c.dep_.startswith("nsubj") and c.i < position and c.i >= first and c.lower_ != "som" for c in cue.children):
+        return None  # "Kari Li, leder i X, mener det ...": the subject came first
     following = position + 1
     while following < last and doc[following].pos_ == "ADV":
         following += 1
@@ -102,9 +104,14 @@ def _source(cue: Token, following: int, end: int) -> tuple[Offsets | None, int]:
                 phrase = None
             break
     phrase = phrase or following_phrase(cue, end)
-    if phrase is None or phrase[0] == phrase[1]:
+    if phrase is None or phrase[0] == phrase[1] or not _names_someone(doc, phrase):
         return None, end
     return phrase, next((t.i for t in doc[cue.i : end] if t.idx >= phrase[1]), end)
+
+
+def _names_someone(doc: Doc, phrase: Offsets) -> bool:
+    """Whether a phrase has a noun, name or pronoun in it."""
+    return any(t.pos_ in ("PROPN", "NOUN", "PRON", "X") or t.ent_type_ for t in token_span(doc, *phrase))
 
 
 def _stop(doc: Doc, position: int, end: int) -> tuple[int, bool]:
