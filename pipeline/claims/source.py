@@ -52,7 +52,21 @@ def noun_phrase(head: Token, *, floor: int = 0, ceiling: int | None = None) -> O
         low -= 1
     while high + 1 < last and (high + 1 in kept or _joins(doc[high + 1], kept, 1)):
         high += 1
+    high = _with_name_behind(head, high, last)
     return trim(doc.text, doc[low].idx, doc[high].idx + len(doc[high]), " \n,;:–-")
+
+
+def _with_name_behind(head: Token, high: int, last: int) -> int:
+    """Take in the name that a title phrase introduces: "Lederen i Vekst, Kari Li, ..."."""
+    doc = head.doc
+    first = high + 2
+    if head.ent_type_ == "PER" or first >= last or doc[high + 1].text != "," or doc[first].ent_type_ != "PER":
+        return high
+    end = first
+    while end + 1 < last and doc[end + 1].ent_iob_ == "I":
+        end += 1
+    closed = end + 1 >= len(doc) or doc[end + 1].is_punct or doc[end + 1].pos_ in ("VERB", "AUX", "ADP")
+    return end if closed else high
 
 
 def _joins(token: Token, kept: set[int], step: int) -> bool:

@@ -52,7 +52,7 @@ def resolve(doc: Doc, source: Offsets, people: list[Candidate], previous: Entity
     for person, mention in in_phrase:
         if mention.start <= head.idx < mention.end or mention.offsets == source:
             return named(person.entity)
-    holder = _holder(head, people, source[0])
+    holder = _holder(head, people, source[0], previous)
     if holder is not None:
         return named(holder.entity)
     return Speaker(name=described(phrase), status="described")
@@ -68,7 +68,7 @@ def _joint(doc: Doc, phrase: TokenSpan, persons: list[Candidate]) -> Speaker:
     return named(persons[0].entity if len(persons) == 1 else persons[-1].entity)
 
 
-def _holder(head: Token, people: list[Candidate], offset: int) -> Candidate | None:
+def _holder(head: Token, people: list[Candidate], offset: int, previous: Entity | None) -> Candidate | None:
     """The one named before as what a definite nominal says: "forskeren", "statsministeren"."""
     if head.pos_ not in ("NOUN", "PROPN") or head.morph.get("Definite") == ["Ind"]:
         return None
@@ -80,9 +80,24 @@ def _holder(head: Token, people: list[Candidate], offset: int) -> Candidate | No
         last = person.last_before(offset)
         if fits and last is not None and (best is None or last > best[0]):
             best = (last, person)
-    if best is None and stem in words("gender", "female") | words("gender", "male"):
-        return antecedent(stem, offset, people, None)
+    if best is None and _is_person(head, stem):
+        return antecedent(stem, offset, people, previous)
     return best[1] if best else None
+
+
+def _is_person(head: Token, stem: str) -> bool:
+    """Whether a definite nominal means one person: "dansken", "33-åringen", "spissen".
+
+    Norwegian has common gender for persons; words that end like collectives and
+    abstracts ("regjeringen", "rapporten", "myndigheten") are kept out by list.
+    """
+    if stem in words("gender", "female") | words("gender", "male"):
+        return True
+    definite = head.morph.get("Definite") == ["Def"] and head.morph.get("Number") != ["Plur"]
+    common = head.morph.get("Gender") in (["Masc"], ["Fem"])
+    if stem.endswith(("åringen", "åringa")):
+        return True
+    return definite and common and not stem.endswith(tuple(words("nominals", "no_person_endings")))
 
 
 def _definite_forms(title: str) -> set[str]:
