@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from pipeline.claims import direct, indirect
 from pipeline.claims.draft import Draft
 from pipeline.claims.lexicon import cue_lemma, is_hedged, words
-from pipeline.claims.nesting import settle
+from pipeline.claims.nesting import settle, without_repeats
 from pipeline.claims.paragraphs import paragraphs
 from pipeline.records import Claim, Cue, Span, Speaker
 from pipeline.spans import contains, overlaps, token_offsets, token_span
@@ -31,6 +31,7 @@ class Claims:
             sentences = {t.sent.start: t.sent for t in tokens if not t.is_space}
             for sentence in sentences.values():
                 drafts.extend(d for d in indirect.find(doc, sentence) if _adds(doc, d, spoken))
+        drafts = without_repeats(doc.text, drafts, [(b.start, b.end) for b in doc._.blocks if b.kind == "pullquote"])
         doc._.claims = [to_claim(doc, draft, parent, n) for n, (draft, parent) in enumerate(settle(drafts), 1)]
         return doc
 

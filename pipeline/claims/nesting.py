@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.claims.draft import Draft
-from pipeline.spans import contains
+from pipeline.spans import Offsets, contains
 
 
 def settle(drafts: list[Draft]) -> list[tuple[Draft, int | None]]:
@@ -13,6 +15,18 @@ def settle(drafts: list[Draft]) -> list[tuple[Draft, int | None]]:
     """
     ordered = sorted(_without_doubles(drafts), key=lambda d: (d.content[0][0], -d.whole[1]))
     return [(draft, _parent(draft, ordered)) for draft in ordered]
+
+
+def without_repeats(text: str, drafts: list[Draft], pull_quotes: list[Offsets]) -> list[Draft]:
+    """Drafts without those of pull quotes that only repeat what a claim of the body says."""
+
+    def words(draft: Draft) -> str:
+        return " ".join(re.findall(r"\w+", " ".join(text[a:b] for a, b in draft.content).lower()))
+
+    quoted = [d for d in drafts if any(contains(q, d.content[0]) for q in pull_quotes)]
+    rest = [d for d in drafts if not any(d is q for q in quoted)]
+    said = " | ".join(words(d) for d in rest)
+    return rest + [d for d in quoted if words(d) not in said]
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

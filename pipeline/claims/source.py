@@ -40,7 +40,7 @@ def noun_phrase(head: Token, *, floor: int = 0, ceiling: int | None = None) -> O
     while stack:
         token = stack.pop()
         for child in token.children:
-            inner_case = child.dep_ == "nmod" and token is head and _is_addressee(child)
+            inner_case = child.dep_ in ("nmod", "obl") and token is head and (_is_addressee(child) or _is_relay(child))
             if child.dep_ in OUTSIDE_PHRASE and not _inside_name(child) or inner_case:
                 continue
             kept.add(child.i)
@@ -53,7 +53,10 @@ def noun_phrase(head: Token, *, floor: int = 0, ceiling: int | None = None) -> O
     while high + 1 < last and (high + 1 in kept or _joins(doc[high + 1], kept, 1)):
         high += 1
     high = _with_name_behind(head, high, last)
-    return trim(doc.text, doc[low].idx, doc[high].idx + len(doc[high]), " \n,;:–-")
+    start, end = trim(doc.text, doc[low].idx, doc[high].idx + len(doc[high]), " \n,;:–-")
+    if doc.text.count("(", start, end) > doc.text.count(")", start, end) and doc.text[end : end + 1] == ")":
+        end += 1
+    return start, end
 
 
 def _with_name_behind(head: Token, high: int, last: int) -> int:
@@ -82,6 +85,10 @@ def _inside_name(token: Token) -> bool:
 def _is_addressee(token: Token) -> bool:
     case = next((c for c in token.children if c.dep_ == "case"), None)
     return case is not None and case.lower_ == "til" and bool(token.ent_type_)
+
+
+def _is_relay(token: Token) -> bool:
+    return any(c.lower_ in words("according") for c in token.children)
 
 
 def following_phrase(cue: Token, end: int) -> Offsets | None:

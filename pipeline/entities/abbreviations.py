@@ -25,12 +25,22 @@ def declared(doc: Doc) -> Iterator[tuple[TokenSpan, TokenSpan]]:
             yield doc[start : i - 1], doc[i : i + 1]
 
 
+def _in_order(letters: str, word: str) -> bool:
+    """Whether a word begins with the first letter and holds the others in order."""
+    rest = iter(word)
+    return word[:1] == letters[:1] and all(letter in rest for letter in letters)
+
+
 def _first_word(doc: Doc, last: int, short: str) -> int | None:
     """Walk left from ``last`` until the capitals spell ``short``; None if they never do."""
     letters = list(short)
     for i in range(last, max(-1, last - 3 * len(short)), -1):
         word = doc[i].text
-        if word[0].isupper() and letters and word[0] == letters[-1]:
+        if word[0].isupper() and len(letters) == 1 and word[0] == letters[0]:
+            letters.pop()
+        elif word[0].isupper() and len(letters) > 1 and word[0] == letters[0] and _in_order("".join(letters), word.upper()):
+            letters.clear()  # a compound gives several letters: "Kystkommunenes" K and K
+        elif word[0].isupper() and letters and word[0] == letters[-1]:
             letters.pop()
         elif word.lower() not in SMALL:
             return None

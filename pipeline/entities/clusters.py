@@ -81,10 +81,12 @@ def _names(doc: Doc, silent: list[Offsets]) -> list[Name]:
         spans.append(TokenSpan(doc, full.start, full.end, label="ORG"))
     spans = [e for e in spans if not any(overlaps((e.start_char, e.end_char), s) for s in silent)]
     spans = [e for e in spans if any(c.isalpha() for c in e.text) and "\n" not in e.text]
+    spans = [_without_title(e) for e in spans]
+    spans += _missed(doc, spans)
     known = frozenset(e.text for e in spans)
     names = [Name((e.start_char, e.end_char), base_form(e, known), e.label_, e) for e in spans]
     surnames = {n.form.split()[-1] for n in names if n.label == "PER" and " " in n.form}
-    taken = {t.i for e in doc.ents for t in e}
+    taken = {t.i for e in spans for t in e}
     for token in doc:
         if token.i in taken or not token.text[:1].isupper() or token.pos_ not in ("PROPN", "NOUN", "X"):
             continue
@@ -93,6 +95,30 @@ def _names(doc: Doc, silent: list[Offsets]) -> list[Name]:
         if form in surnames and not any(overlaps(offsets, s) for s in silent):
             names.append(Name(offsets, form, None, doc[token.i : token.i + 1]))
     return sorted(names, key=lambda n: n.offsets)
+
+
+def _without_title(name: TokenSpan) -> TokenSpan:
+    """A person's name without a title that the model took in: "Bonde Knut Ljøen"."""
+    start = name.start
+    while name.label_ == "PER" and name.end - start > 2 and name.doc[start].pos_ == "NOUN":
+        start += 1
+    return TokenSpan(name.doc, start, name.end, label=name.label_)
+
+
+def _missed(doc: Doc, spans: list[TokenSpan]) -> list[TokenSpan]:
+    """Mentions of a full name that the model found in one place and missed in another."""
+    full = {tuple(t.text for t in e): e.label_ for e in spans if len(e) > 1}
+    firsts = {words[0] for words in full}
+    taken = {t.i for e in spans for t in e}
+    found = []
+    for token in doc:
+        if token.text in firsts and token.i not in taken:
+            for words, label in full.items():
+                window = doc[token.i : token.i + len(words)]
+                if tuple(t.text for t in window) == words and not any(t.i in taken for t in window):
+                    found.append(TokenSpan(doc, window.start, window.end, label=label))
+                    taken.update(t.i for t in window)
+    return found
 
 
 def _join_short_names(clusters: list[Cluster]) -> list[Cluster]:

@@ -30,7 +30,9 @@ class Speakers:
         previous: Entity | None = None
         for claim in claims:
             if claim.source is not None:
-                claim.speaker = resolve(doc, claim.source.offsets, people, previous)
+                claim.speaker = resolve(
+                    doc, claim.source.offsets, people, previous, spoken=claim.type == "direct"
+                )
                 previous = by_id.get(claim.speaker.entity or "", previous)
             if claim.via is not None:
                 claim.via = _relay(claim.via, people)

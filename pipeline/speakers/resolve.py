@@ -28,10 +28,13 @@ def unknown(reason: str) -> Speaker:
     return Speaker(status="unknown", reason=reason)
 
 
-def resolve(doc: Doc, source: Offsets, people: list[Candidate], previous: Entity | None) -> Speaker:
+def resolve(
+    doc: Doc, source: Offsets, people: list[Candidate], previous: Entity | None, *, spoken: bool
+) -> Speaker:
     """The speaker that a source phrase stands for.
 
-    ``previous`` is who made the claim before. A name in the phrase decides; then a
+    ``previous`` is who made the claim before, ``spoken`` whether the claim is direct
+    speech, which a single person utters. A name in the phrase decides; then a
     pronoun's antecedent; then the holder of the role that a nominal names; else the
     phrase itself describes the speaker.
     """
@@ -50,12 +53,18 @@ def resolve(doc: Doc, source: Offsets, people: list[Candidate], previous: Entity
     if persons:
         return _joint(doc, phrase, list({p.entity.id: p for p in persons}.values()))
     for person, mention in in_phrase:
-        if mention.start <= head.idx < mention.end or mention.offsets == source:
+        if mention.start <= head.idx < mention.end or mention.offsets == source or _is_titled(phrase, mention.start):
             return named(person.entity)
-    holder = _holder(head, people, source[0], previous)
+    holder = _holder(head, people, source[0], previous, spoken)
     if holder is not None:
         return named(holder.entity)
     return Speaker(name=described(phrase), status="described")
+
+
+def _is_titled(phrase: TokenSpan, start: int) -> bool:
+    """Whether only a noun stands before a name: "Hjelpeorganisasjonen International Relief"."""
+    before = [t for t in phrase if t.idx < start]
+    return 0 < len(before) <= 2 and all(t.pos_ in ("NOUN", "ADJ") for t in before)
 
 
 def _joint(doc: Doc, phrase: TokenSpan, persons: list[Candidate]) -> Speaker:
@@ -68,7 +77,9 @@ def _joint(doc: Doc, phrase: TokenSpan, persons: list[Candidate]) -> Speaker:
     return named(persons[0].entity if len(persons) == 1 else persons[-1].entity)
 
 
-def _holder(head: Token, people: list[Candidate], offset: int, previous: Entity | None) -> Candidate | None:
+def _holder(
+    head: Token, people: list[Candidate], offset: int, previous: Entity | None, spoken: bool
+) -> Candidate | None:
     """The one named before as what a definite nominal says: "forskeren", "statsministeren"."""
     if head.pos_ not in ("NOUN", "PROPN") or head.morph.get("Definite") == ["Ind"]:
         return None
@@ -80,12 +91,12 @@ def _holder(head: Token, people: list[Candidate], offset: int, previous: Entity 
         last = person.last_before(offset)
         if fits and last is not None and (best is None or last > best[0]):
             best = (last, person)
-    if best is None and _is_person(head, stem):
+    if best is None and _is_person(head, stem, spoken):
         return antecedent(stem, offset, people, previous)
     return best[1] if best else None
 
 
-def _is_person(head: Token, stem: str) -> bool:
+def _is_person(head: Token, stem: str, spoken: bool) -> bool:
     """Whether a definite nominal means one person: "dansken", "33-åringen", "spissen".
 
     Norwegian has common gender for persons; words that end like collectives and
@@ -97,7 +108,7 @@ def _is_person(head: Token, stem: str) -> bool:
     common = head.morph.get("Gender") in (["Masc"], ["Fem"])
     if stem.endswith(("åringen", "åringa")):
         return True
-    return definite and common and not stem.endswith(tuple(words("nominals", "no_person_endings")))
+    return spoken and definite and common and not stem.endswith(tuple(words("nominals", "no_person_endings")))
 
 
 def _definite_forms(title: str) -> set[str]:

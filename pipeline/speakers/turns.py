@@ -40,8 +40,13 @@ def turn_speaker(doc: Doc, claim: Claim, scene: Scene, people: list[Candidate]) 
     before = next((c for c in reversed(scene.earlier) if c.speaker.status != "interviewer" and c.speaker.name), None)
     if claim.rule in TURNS and is_question(claim) and scene.kind not in ("title", "heading") and _answered(claim, scene):
         return Speaker(status="interviewer")
-    if scene.kind in ("title", "heading", "lead", "pullquote") and following is not None:
-        return following.speaker
+    if scene.kind in ("title", "heading", "lead", "pullquote"):
+        spoken = next((c for c in scene.later if c.type == "direct" and c.source is not None and c.speaker.name), None)
+        if spoken is not None:
+            return spoken.speaker
+        first = _first_person_after(claim, people)
+        if first is not None:
+            return named(first)
     if scene.gap_before:
         subject = _subject_between(doc, claim, scene, people)
         if subject is not None:
@@ -59,6 +64,13 @@ def _answered(claim: Claim, scene: Scene) -> bool:
         return False
     following = scene.later[0]
     return following.content[0].start - claim.content[-1].end < 8 and following.type == "direct"
+
+
+def _first_person_after(claim: Claim, people: list[Candidate]) -> Entity | None:
+    """The person named first after a headline: interviews introduce whom they quote."""
+    end = claim.content[-1].end
+    after = [(s, p.entity) for p in people if p.entity.type in HUMAN for s in p.starts if s >= end]
+    return min(after, key=lambda pair: pair[0])[1] if after else None
 
 
 def _subject_between(doc: Doc, claim: Claim, scene: Scene, people: list[Candidate]) -> Entity | None:
