@@ -17,7 +17,7 @@ import corpus
 from spacy.language import Language
 from spacy.training import Example
 
-from pipeline.load import load_model
+from pipeline.models import load_model
 
 MEASURES = {
     "ents_f": "entities F",

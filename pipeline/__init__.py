@@ -14,18 +14,18 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "extract", "load"]
 
 if TYPE_CHECKING:
-    from pipeline.extract import extract
-    from pipeline.load import load
+    from pipeline.models import load
+    from pipeline.process import extract
 
 
 def __getattr__(name: str) -> Any:
     """Import spaCy only when it is needed: ``utsagn --help`` must stay quick."""
     if name == "load":
-        from pipeline.load import load
+        from pipeline.models import load
 
         return load
     if name == "extract":
-        from pipeline.extract import extract
+        from pipeline.process import extract
 
         return extract
     raise AttributeError(f"module 'pipeline' has no attribute {name!r}")

@@ -23,14 +23,23 @@ SOME_FAILED, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
 ModelOption = Annotated[
     str | None,
-    typer.Option("--model", help="Name of an installed spaCy package, or a path; the embedded model if left out."),
+    typer.Option(
+        "--model", help="Name of an installed spaCy package, or a path; the embedded model if left out."
+    ),
 ]
 
 
 @app.command()
 def extract(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files (.txt, .jsonl), folders, globs, or - for standard input.")],
-    output: Annotated[str, typer.Option("-o", "--output", help="JSON Lines file to write; - for standard output.")] = "-",
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...", help="Files (.txt, .jsonl), folders, globs, or - for standard input."
+        ),
+    ],
+    output: Annotated[
+        str, typer.Option("-o", "--output", help="JSON Lines file to write; - for standard output.")
+    ] = "-",
     model: ModelOption = None,
     id_field: Annotated[str, typer.Option(help="Field of a JSON row that holds the document's id.")] = "id",
     text_field: Annotated[str, typer.Option(help="Field of a JSON row that holds the text.")] = "text",
@@ -55,7 +64,9 @@ def extract(
     nlp = _load(model)
     nlp.max_length = max_chars
     try:
-        failed = run(nlp, paths, output, Fields(text_field, id_field), limit=limit, keep_text=text, quiet=quiet)
+        failed = run(
+            nlp, paths, output, Fields(text_field, id_field), limit=limit, keep_text=text, quiet=quiet
+        )
     except Unwritable as error:
         _stop(str(error))
     raise typer.Exit(SOME_FAILED if failed else 0)
@@ -78,7 +89,9 @@ def info(model: ModelOption = None) -> None:
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Folder with ID.txt and ID.claims.json, ID.numbers.json, ID.entities.json.")],
+    gold: Annotated[
+        Path, typer.Argument(help="Folder with ID.txt and ID.claims.json, ID.numbers.json, ID.entities.json.")
+    ],
     predictions: Annotated[Path, typer.Argument(help="What utsagn extract wrote.")],
     errors: Annotated[int, typer.Option(help="Print this many errors to standard error.")] = 0,
     json: Annotated[bool, typer.Option("--json", help="Print JSON, not a Markdown table.")] = False,
@@ -96,7 +109,7 @@ def evaluate(
 
 
 def _load(model: str | None) -> Language:
-    from pipeline.load import ModelNotFound, ModelUnfit, load
+    from pipeline.models import ModelNotFound, ModelUnfit, load
 
     try:
         return load(model)

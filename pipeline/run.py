@@ -7,11 +7,18 @@ from collections.abc import Iterable
 from itertools import islice
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text
 from spacy.language import Language
 
-from pipeline.extract import process
+from pipeline.process import process
 from pipeline.read import Failure, Fields, read
 from pipeline.write import open_output
 
@@ -37,7 +44,12 @@ def run(
         for result in process(islice(read(paths, fields), limit), nlp):
             if isinstance(result, Failure):
                 failed += 1
-                console.print(f"utsagn: {result.id}: {result.stage}: {result.reason}", markup=False, highlight=False, soft_wrap=True)
+                console.print(
+                    f"utsagn: {result.id}: {result.stage}: {result.reason}",
+                    markup=False,
+                    highlight=False,
+                    soft_wrap=True,
+                )
             else:
                 if not keep_text:
                     result.text = None
@@ -63,7 +75,11 @@ class _Speed(ProgressColumn):
 
 
 def _progress(console: Console, quiet: bool) -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Speed(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Speed(),
+        TimeRemainingColumn(),
+    )
     return Progress(*columns, console=console, disable=quiet or not sys.stderr.isatty(), transient=True)
-
-

@@ -49,8 +49,8 @@ def test_a_json_schema_validator_accepts_every_line(processed):
 
 def test_duckdb_reads_it(processed):
     query = f"""
-        select speaker.name, count(*) from
-        (select unnest(claims, recursive := false) c, c.speaker as speaker from read_json_auto('{PROCESSED}'))
+        select claim.speaker.name, count(*)
+        from (select unnest(claims) as claim from read_json_auto('{PROCESSED}'))
         group by all order by 2 desc
     """
     rows = duckdb.sql(query).fetchall()

@@ -9,9 +9,9 @@ from pipeline.claims import direct, indirect
 from pipeline.claims.draft import Draft
 from pipeline.claims.lexicon import cue_lemma, is_hedged, words
 from pipeline.claims.nesting import settle, without_repeats
-from pipeline.claims.paragraphs import paragraphs
+from pipeline.claims.paragraphs import paragraphs, sentences
 from pipeline.records import Claim, Cue, Span, Speaker
-from pipeline.spans import contains, overlaps, token_offsets, token_span
+from pipeline.spans import contains, overlaps, token_offsets
 from pipeline.stage import register_extensions
 
 
@@ -27,12 +27,14 @@ class Claims:
         for paragraph in paragraphs(doc):
             spoken = list(direct.find(doc, paragraph))
             drafts.extend(spoken)
-            tokens = token_span(doc, paragraph.start, paragraph.end)
-            sentences = {t.sent.start: t.sent for t in tokens if not t.is_space}
-            for sentence in sentences.values():
+            for sentence in sentences(doc, paragraph):
                 drafts.extend(d for d in indirect.find(doc, sentence) if _adds(doc, d, spoken))
-        drafts = without_repeats(doc.text, drafts, [(b.start, b.end) for b in doc._.blocks if b.kind == "pullquote"])
-        doc._.claims = [to_claim(doc, draft, parent, n) for n, (draft, parent) in enumerate(settle(drafts), 1)]
+        drafts = without_repeats(
+            doc.text, drafts, [(b.start, b.end) for b in doc._.blocks if b.kind == "pullquote"]
+        )
+        doc._.claims = [
+            to_claim(doc, draft, parent, n) for n, (draft, parent) in enumerate(settle(drafts), 1)
+        ]
         return doc
 
 

@@ -20,11 +20,11 @@ from pipeline.claims.paragraphs import Paragraph
 from pipeline.claims.source import addressee_of, noun_phrase, subject_of
 from pipeline.spans import Offsets, token_span, trim
 
-QUOTED = re.compile(r"«([^«»]+)(?:»|$)|“([^“”]+)(?:”|$)|”([^”]+)(?:”|$)|\"([^\"]+)(?:\"|$)|„([^„“”]+)(?:[“”]|$)")
+QUOTED = re.compile(
+    r"«([^«»]+)(?:»|$)|“([^“”]+)(?:”|$)|”([^”]+)(?:”|$)|\"([^\"]+)(?:\"|$)|„([^„“”]+)(?:[“”]|$)"
+)
 INNER_DASH = re.compile(r"(?<=[.!?»\"])\s+[-–—]\s?(?=[A-ZÆØÅ«\"0-9])")
 COLON_DASH = re.compile(r":\s*[-–—]\s*(?=\S)")
-THIRD = frozenset(("han", "hun", "ho"))
-SPOKEN = frozenset("jeg eg vi me du dere de meg oss min mitt mine vår vårt våre deg man".split())
 
 
 def find(doc: Doc, paragraph: Paragraph) -> Iterator[Draft]:
@@ -84,7 +84,7 @@ def _content(doc: Doc, start: int, end: int, found: list[Inquit]) -> list[Offset
 def _bare(text: str, start: int, end: int) -> Offsets:
     """A piece without surrounding space, dash, comma and enclosing quotation marks."""
     start, end = trim(text, start, end, " \n\t,;:–—-")
-    if end - start > 2 and text[start] in "«\"“”„" and text[end - 1] in "»\"”“":
+    if end - start > 2 and text[start] in '«"“”„' and text[end - 1] in '»"”“':
         return trim(text, start + 1, end - 1, " ,")
     return trim(text, start, end, " ,")
 
@@ -97,12 +97,12 @@ def _still_speech(doc: Doc, start: int, end: int, inquit: Inquit) -> bool:
     if doc.text[start] in "-–—":
         return True
     rest = token_span(doc, start, end)
-    if any(t.lower_ in SPOKEN and t.lower_ != "de" for t in rest):
+    if any(t.lower_ in words("spoken") for t in rest):
         return True
     first = next((t for t in rest if t.morph.get("VerbForm") == ["Fin"]), None)
     name = doc.text[slice(*inquit.source)].split()[-1] if inquit.source else ""
     narrated = first is not None and first.morph.get("Tense") == ["Past"]
-    return not (narrated or rest[0].lower_ in THIRD or any(t.text == name for t in rest))
+    return not (narrated or rest[0].lower_ in words("narrated") or any(t.text == name for t in rest))
 
 
 def _introduced(doc: Doc, paragraph: Paragraph, colon: re.Match[str]) -> Draft:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from pipeline import lexicons
 from pipeline.claims import lexicon
 from pipeline.claims.draft import Draft
 from pipeline.claims.inquit import BEFORE, inquits
@@ -19,7 +20,6 @@ from pipeline.claims.source import addressee_of, following_phrase, is_author, no
 from pipeline.spans import Offsets, overlaps, token_from, trim
 
 CLAUSES = ("ccomp", "parataxis", "advcl", "xcomp", "csubj", "acl")
-HV = frozenset("hva hvem hvor hvordan hvorfor hvilken hvilke hvilket når kva kven kvar korleis kvifor om".split())
 EDGES = " \n\t\r,;:–—-.!?"
 
 
@@ -83,13 +83,17 @@ def _governed(cue: Token, sentence: TokenSpan) -> Iterator[Draft]:
 
 
 def _is_passive(cue: Token) -> bool:
-    return cue.morph.get("Voice") == ["Pass"] or any(c.dep_ in ("aux:pass", "nsubj:pass") for c in cue.children)
+    return cue.morph.get("Voice") == ["Pass"] or any(
+        c.dep_ in ("aux:pass", "nsubj:pass") for c in cue.children
+    )
 
 
 def _agent(cue: Token) -> Token | None:
     """The "av"-phrase of a passive."""
     for child in cue.children:
-        if child.dep_ in ("obl", "obl:agent", "nmod") and any(c.dep_ == "case" and c.lower_ == "av" for c in child.children):
+        if child.dep_ in ("obl", "obl:agent", "nmod") and any(
+            c.dep_ == "case" and c.lower_ == "av" for c in child.children
+        ):
             return child
     return None
 
@@ -106,7 +110,7 @@ def _clause(cue: Token) -> tuple[list[Offsets], str] | None:
             continue
         if mark is None and lexicon.cue_lemma(cue) in lexicon.only_marked() and not _asks(clause):
             continue
-        if mark is not None and mark.lower_ not in ("at", "om") and mark.lower_ not in HV:
+        if mark is not None and mark.lower_ != "at" and mark.lower_ not in lexicon.words("questions"):
             continue
         return [_extent(clause, cue, drop=mark if mark is not None and mark.lower_ == "at" else None)], "that"
     return None
@@ -123,7 +127,7 @@ def _mark(clause: Token) -> Token | None:
 
 def _asks(clause: Token) -> bool:
     """Whether a clause begins with a question word: "spør hvorfor han dro"."""
-    return next(iter(clause.subtree)).lower_ in HV
+    return next(iter(clause.subtree)).lower_ in lexicon.words("questions")
 
 
 def _extent(clause: Token, cue: Token, drop: Token | None = None) -> Offsets:
@@ -143,7 +147,11 @@ def _extent(clause: Token, cue: Token, drop: Token | None = None) -> Offsets:
 
 def _reports_itself(child: Token) -> bool:
     """A coordinated clause that is a report of its own: "..., men Li hevdet at ..."."""
-    return child.dep_ == "conj" and lexicon.has_frame(child, "that") and any(c.dep_ == "nsubj" for c in child.children)
+    return (
+        child.dep_ == "conj"
+        and lexicon.has_frame(child, "that")
+        and any(c.dep_ == "nsubj" for c in child.children)
+    )
 
 
 def _infinitive(cue: Token) -> tuple[list[Offsets], str] | None:
@@ -167,7 +175,11 @@ def _predicative(cue: Token) -> tuple[list[Offsets], str] | None:
         return None
     object_ = next((c for c in cue.children if c.dep_ in ("obj", "iobj") and c.i > cue.i), None)
     predicate = next(
-        (c for c in cue.children if c.dep_ in ("xcomp", "obl", "advcl", "nmod") and object_ is not None and c.i > object_.i),
+        (
+            c
+            for c in cue.children
+            if c.dep_ in ("xcomp", "obl", "advcl", "nmod") and object_ is not None and c.i > object_.i
+        ),
         None,
     )
     if object_ is None or predicate is None:
@@ -181,18 +193,23 @@ def _according_phrase(token: Token) -> bool:
     doc = token.doc
     return any(
         [t.lower_ for t in doc[token.i : token.i + len(phrase)]] == list(phrase)
-        for phrase in lexicon.lexicons.load(lexicon.DATA)["according"]["phrases"]
+        for phrase in lexicons.load(lexicon.DATA)["according"]["phrases"]
     )
 
 
 def _according(token: Token, sentence: TokenSpan) -> Iterator[Draft]:
     """ "Ifølge X ...", "..., ifølge X": the sentence without the phrase."""
-    doc, text = token.doc, token.doc.text
+    text = token.doc.text
     cue = token if token.lower_ in lexicon.words("according") else token.nbor()
     source = following_phrase(cue, sentence.end)
     if source is None or source[0] == source[1]:
         return
-    if any(lexicon.has_frame(t, "inquit") and t.i in range(max(sentence.start, token.i - 8), token.i) and _is_inquit(t) for t in sentence):
+    if any(
+        lexicon.has_frame(t, "inquit")
+        and t.i in range(max(sentence.start, token.i - 8), token.i)
+        and _is_inquit(t)
+        for t in sentence
+    ):
         return  # a relay: "..., sier Abdulrahman, ifølge NTB"
     before = trim(text, sentence.start_char, token.idx, EDGES)
     after = trim(text, source[1], sentence.end_char, EDGES)
@@ -203,4 +220,3 @@ def _according(token: Token, sentence: TokenSpan) -> Iterator[Draft]:
 
 def _is_inquit(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).text in BEFORE
-

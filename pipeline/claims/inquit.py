@@ -19,7 +19,26 @@ BEFORE = frozenset(",?!»\"”'’.…–—-")
 ENDS = frozenset({".", "!", "?", "…", ":"})
 OPENERS = frozenset({"-", "–", "—", "«", '"', "“", "„"})
 # A comma and one of these go on with the attribution, not with the quote.
-STAYS = frozenset({"som", "og", "men", "mens", "før", "da", "når", "idet", "ifølge", "der", "etter", "i", "på", "om", "ifølgje", "medan"})
+STAYS = frozenset(
+    {
+        "som",
+        "og",
+        "men",
+        "mens",
+        "før",
+        "da",
+        "når",
+        "idet",
+        "ifølge",
+        "der",
+        "etter",
+        "i",
+        "på",
+        "om",
+        "ifølgje",
+        "medan",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -70,7 +89,10 @@ def _inquit_at(doc: Doc, position: int, first: int, last: int) -> Inquit | None:
         return None
     if cue.morph.get("VerbForm") == ["Part"] and cue.pos_ != "ADJ" and "Fin" not in str(cue.morph):
         return None
-    if any(c.dep_.startswith("nsubj") and c.i < position and c.i >= first and c.lower_ != "som" for c in cue.children):
+    if any(
+        c.dep_.startswith("nsubj") and c.i < position and c.i >= first and c.lower_ != "som"
+        for c in cue.children
+    ):
         return None  # "Kari Li, leder i X, mener det ...": the subject came first
     following = position + 1
     while following < last and doc[following].pos_ == "ADV":
@@ -118,7 +140,12 @@ def _stop(doc: Doc, position: int, end: int) -> tuple[int, bool]:
     """Where the attribution ends (token index), and whether the quote resumes there."""
     for token in doc[position:end]:
         following = doc[token.i + 1] if token.i + 1 < end else None
-        if token.text == ":" or (token.text in OPENERS and token.i > position and token.text in "-–—" and doc[token.i - 1].text in ",:"):
+        if token.text == ":" or (
+            token.text in OPENERS
+            and token.i > position
+            and token.text in "-–—"
+            and doc[token.i - 1].text in ",:"
+        ):
             return token.i + 1, True
         if token.text != "," or following is None:
             continue
@@ -133,7 +160,9 @@ def relay(doc: Doc, position: int, end: int) -> Offsets | None:
     """The medium after "ifølge" or ", skriver" beside an attribution that already has a source."""
     for token in doc[position + 1 : end]:
         if token.lower_ in words("according") or (
-            has_frame(token, "inquit") and cue_lemma(token) in ("skrive", "melde") and doc[token.i - 1].text == ","
+            has_frame(token, "inquit")
+            and cue_lemma(token) in ("skrive", "melde")
+            and doc[token.i - 1].text == ","
         ):
             return following_phrase(token, end)
     return None

@@ -49,7 +49,7 @@ def particle_present(token: Token) -> bool:
     needed = lexicons.load(DATA)["particles"].get(cue_lemma(token))
     if needed is None:
         return True
-    following = token.doc[token.i + 1 : min(token.i + 5, token.sent.end)]
+    following = token.doc[token.i + 1 : token.i + 5]
     return any(t.lower_ in needed for t in following)
 
 

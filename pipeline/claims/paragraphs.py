@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
-from pipeline.spans import trim
+from pipeline.spans import token_span, trim
 
 SILENT = frozenset({"boilerplate", "credit", "byline"})
 DASH = re.compile(r"[-–—−‒]\s*(?=\S)")
@@ -40,3 +41,11 @@ def paragraphs(doc: Doc) -> list[Paragraph]:
         dash = DASH.match(doc.text, start, end) if kind != "list" else None
         found.append(Paragraph(start, end, kind, dash.end() if dash else None))
     return found
+
+
+def sentences(doc: Doc, paragraph: Paragraph) -> list[TokenSpan]:
+    """The paragraph's sentences; the paragraph itself where nothing has set boundaries."""
+    tokens = token_span(doc, paragraph.start, paragraph.end)
+    if not doc.has_annotation("SENT_START"):
+        return [tokens]
+    return list({t.sent.start: t.sent for t in tokens if not t.is_space}.values())

@@ -40,8 +40,10 @@ def noun_phrase(head: Token, *, floor: int = 0, ceiling: int | None = None) -> O
     while stack:
         token = stack.pop()
         for child in token.children:
-            inner_case = child.dep_ in ("nmod", "obl") and token is head and (_is_addressee(child) or _is_relay(child))
-            if child.dep_ in OUTSIDE_PHRASE and not _inside_name(child) or inner_case:
+            inner_case = (
+                child.dep_ in ("nmod", "obl") and token is head and (_is_addressee(child) or _is_relay(child))
+            )
+            if (child.dep_ in OUTSIDE_PHRASE and not _inside_name(child)) or inner_case:
                 continue
             kept.add(child.i)
             stack.append(child)
@@ -116,7 +118,12 @@ def _leaves(token: Token) -> bool:
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     if token.lower_ == "til" or following is None:
         return True
-    return following.pos_ not in ("PROPN", "NOUN", "DET", "ADJ") or token.lower_ in ("om", "på", "under", "etter")
+    return following.pos_ not in ("PROPN", "NOUN", "DET", "ADJ") or token.lower_ in (
+        "om",
+        "på",
+        "under",
+        "etter",
+    )
 
 
 def addressee_of(cue: Token, end: int) -> Offsets | None:
@@ -127,7 +134,9 @@ def addressee_of(cue: Token, end: int) -> Offsets | None:
             head = token.nbor()
             if head.pos_ in ("PROPN", "PRON") or head.ent_type_:
                 last = head.i
-                while last + 1 < end and (doc[last + 1].ent_iob_ == "I" or doc[last + 1].dep_.startswith("flat")):
+                while last + 1 < end and (
+                    doc[last + 1].ent_iob_ == "I" or doc[last + 1].dep_.startswith("flat")
+                ):
                     last += 1
                 return head.idx, doc[last].idx + len(doc[last])
         if token.is_punct and token.text not in ",":

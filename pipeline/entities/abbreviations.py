@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-SMALL = frozenset(("for", "of", "and", "the", "og", "i", "de", "på", "av", "til", "du", "des", "la", "to", "in", "on"))
+SMALL = frozenset(
+    ("for", "of", "and", "the", "og", "i", "de", "på", "av", "til", "du", "des", "la", "to", "in", "on")
+)
 
 
 def declared(doc: Doc) -> Iterator[tuple[TokenSpan, TokenSpan]]:
@@ -38,7 +40,12 @@ def _first_word(doc: Doc, last: int, short: str) -> int | None:
         word = doc[i].text
         if word[0].isupper() and len(letters) == 1 and word[0] == letters[0]:
             letters.pop()
-        elif word[0].isupper() and len(letters) > 1 and word[0] == letters[0] and _in_order("".join(letters), word.upper()):
+        elif (
+            word[0].isupper()
+            and len(letters) > 1
+            and word[0] == letters[0]
+            and _in_order("".join(letters), word.upper())
+        ):
             letters.clear()  # a compound gives several letters: "Kystkommunenes" K and K
         elif word[0].isupper() and letters and word[0] == letters[-1]:
             letters.pop()

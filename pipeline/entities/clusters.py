@@ -132,12 +132,17 @@ def _join_short_names(clusters: list[Cluster]) -> list[Cluster]:
         if any(short is c for c in full):
             continue
         form = short.forms[0]
-        bearers = [c for c in full if _is_part(form, c.forms[0])] if " " not in form or short.label == "PER" else []
+        bearers = (
+            [c for c in full if _is_part(form, c.forms[0])] if " " not in form or short.label == "PER" else []
+        )
         if not bearers:
             kept.append(short)
             continue
         for name in short.names:
-            before = [(max((n.offsets for n in c.names if n.offsets <= name.offsets), default=(-1, -1)), i) for i, c in enumerate(bearers)]
+            before = [
+                (max((n.offsets for n in c.names if n.offsets <= name.offsets), default=(-1, -1)), i)
+                for i, c in enumerate(bearers)
+            ]
             bearers[max(before)[1]].names.append(name)
     return kept
 

@@ -56,12 +56,13 @@ def abbreviates(short: str, full: str) -> bool:
 
 def gender_of(name: str, titles: list[str]) -> Gender | None:
     """The gender that a full name's first name or a title gives; None when neither does."""
+    genders: tuple[Gender, Gender] = ("female", "male")
     for title in titles:
-        for gender in ("female", "male"):
+        for gender in genders:
             if title.lower() in words("gender", gender):
-                return gender  # type: ignore[return-value]
+                return gender
     first = name.split()[0].split("-")[0] if " " in name else ""
-    for gender in ("female", "male"):
+    for gender in genders:
         if first in words("first_names", gender):
-            return gender  # type: ignore[return-value]
+            return gender
     return None

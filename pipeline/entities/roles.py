@@ -18,7 +18,9 @@ def roles(doc: Doc, name: TokenSpan) -> Iterator[tuple[str, Token | None]]:
     after = _organization_after(doc, name.end)
     if before is not None and _is_title(before):
         owner = doc[before.i - 1] if before.i > 0 else None
-        genitive = owner if owner is not None and owner.ent_type_ and owner.morph.get("Case") == ["Gen"] else None
+        genitive = (
+            owner if owner is not None and owner.ent_type_ and owner.morph.get("Case") == ["Gen"] else None
+        )
         prefix, _, title = before.text.rpartition("-")
         if prefix and prefix[:1].isupper():
             yield title, before

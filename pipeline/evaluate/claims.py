@@ -32,7 +32,14 @@ def prf(right: int, predicted: int, gold: int) -> dict[str, float]:
     p = right / predicted if predicted else 0.0
     r = right / gold if gold else 0.0
     f = 2 * p * r / (p + r) if p + r else 0.0
-    return {"p": round(p, 4), "r": round(r, 4), "f": round(f, 4), "tp": right, "pred": predicted, "gold": gold}
+    return {
+        "p": round(p, 4),
+        "r": round(r, 4),
+        "f": round(f, 4),
+        "tp": right,
+        "pred": predicted,
+        "gold": gold,
+    }
 
 
 def share(part: int, whole: int) -> float | None:
@@ -68,7 +75,10 @@ def pair(text: str, gold: list[Row], predicted: list[Row]) -> list[tuple[int, in
     gold_at = [_positions(text, claim) for claim in gold]
     predicted_at = [_positions(text, claim) for claim in predicted]
     candidates = [
-        (len(g & p) / len(g | p), i, j) for i, g in enumerate(gold_at) for j, p in enumerate(predicted_at) if g & p
+        (len(g & p) / len(g | p), i, j)
+        for i, g in enumerate(gold_at)
+        for j, p in enumerate(predicted_at)
+        if g & p
     ]
     used_gold: set[int] = set()
     used_predicted: set[int] = set()
@@ -100,7 +110,9 @@ def score_claims(documents: Iterable[tuple[str, str, list[Row], list[Row]]]) -> 
             n["gold"] += 1
             n["gold", claim["type"]] += 1
             if i not in pairs:
-                errors.append(f"MISSED {identifier} {claim['type']} {_shown(text, claim)} | {claim['speaker']}")
+                errors.append(
+                    f"MISSED {identifier} {claim['type']} {_shown(text, claim)} | {claim['speaker']}"
+                )
                 continue
             j, overlap = pairs[i]
             _count_pair(n, errors, identifier, text, claim, predicted[j], overlap)
@@ -150,7 +162,12 @@ def _count_pair(
 
 
 def _summary(n: Counter[Any]) -> Row:
-    measures = {"relaxed": "relaxed", "exact": "exact", "who_said_what": "who", "who_said_what_exact": "who_exact"}
+    measures = {
+        "relaxed": "relaxed",
+        "exact": "exact",
+        "who_said_what": "who",
+        "who_said_what_exact": "who_exact",
+    }
     out: Row = {name: prf(n[key], n["pred"], n["gold"]) for name, key in measures.items()}
     out |= {f"recall_{t}": share(n["relaxed", t], n["gold", t]) for t in TYPES}
     out |= {f"speaker_{k}": share(n[k], n["speaker_gold"]) for k in ("strict", "lenient")}

@@ -20,11 +20,17 @@ def score_entities(documents: Iterable[tuple[str, str, list[Row], list[Row]]]) -
     errors: list[str] = []
     for identifier, text, names, entities in documents:
         expected = {(m["start"], m["end"], m["label"]) for m in names}
-        found = {(m["start"], m["end"], m["label"]) for e in entities for m in e["mentions"] if m.get("label")}
+        found = {
+            (m["start"], m["end"], m["label"]) for e in entities for m in e["mentions"] if m.get("label")
+        }
         for counter, spans in ((right, expected & found), (predicted, found), (gold, expected)):
             counter.update(label for *_, label in spans)
-        errors += [f"NAME MISSED {identifier} {text[a:b]!r} {label}" for a, b, label in sorted(expected - found)]
-        errors += [f"NAME SPURIOUS {identifier} {text[a:b]!r} {label}" for a, b, label in sorted(found - expected)]
+        errors += [
+            f"NAME MISSED {identifier} {text[a:b]!r} {label}" for a, b, label in sorted(expected - found)
+        ]
+        errors += [
+            f"NAME SPURIOUS {identifier} {text[a:b]!r} {label}" for a, b, label in sorted(found - expected)
+        ]
     labels = sorted(gold | predicted)
     per_label = {label: prf(right[label], predicted[label], gold[label]) for label in labels}
     return {"all": prf(right.total(), predicted.total(), gold.total()), **per_label}, errors

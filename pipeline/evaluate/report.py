@@ -98,7 +98,9 @@ def as_table(report: Row) -> str:
         for name, value in report.get(section, {}).items():
             if name != "marginal_left_out":
                 lines.append(_row(TITLES.get(name, f"{section}, {name}"), value))
-    lines.append(f"\n{report['documents']} documents, {len(report['missing'])} of them missing in the predictions.")
+    lines.append(
+        f"\n{report['documents']} documents, {len(report['missing'])} of them missing in the predictions."
+    )
     return "\n".join(lines)
 
 

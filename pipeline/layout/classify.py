@@ -42,7 +42,10 @@ def _by_words(piece: str, before: str) -> BlockKind | None:
         return "credit"
     if pattern("byline", "published").match(piece) and len(piece) < 80:
         return "byline"
-    if any(pattern("byline", key, 0 if key == "author" else re.IGNORECASE).match(piece) for key in ("author", "agency", "mail", "date_line")):
+    if any(
+        pattern("byline", key, 0 if key == "author" else re.IGNORECASE).match(piece)
+        for key in ("author", "agency", "mail", "date_line")
+    ):
         return "byline"
     if pattern("caption", "lead_in", 0).match(piece):
         return "caption"
@@ -54,7 +57,10 @@ def _by_words(piece: str, before: str) -> BlockKind | None:
 def _is_noise(piece: str) -> bool:
     if pattern("noise", "lines").match(piece) or pattern("noise", "stamp").fullmatch(piece):
         return True
-    icons = re.compile(rf"(?:{pattern('noise', 'more').pattern}|{pattern('noise', 'icons').pattern}|pullquote|\s)+", re.IGNORECASE)
+    icons = re.compile(
+        rf"(?:{pattern('noise', 'more').pattern}|{pattern('noise', 'icons').pattern}|pullquote|\s)+",
+        re.IGNORECASE,
+    )
     return icons.fullmatch(piece) is not None
 
 
@@ -74,14 +80,19 @@ def _mark_factboxes(text: str, found: list[Offsets], kinds: list[BlockKind | Non
                 if pattern("factbox", "source").search(text[slice(*found[j])]):
                     break
         elif kinds[i] is None and pattern("factbox", "source").search(text[a:b]):
-            first = next((j for j in range(i, max(-1, i - 6), -1) if _says_title_twice(text[slice(*found[j])])), i)
+            first = next(
+                (j for j in range(i, max(-1, i - 6), -1) if _says_title_twice(text[slice(*found[j])])), i
+            )
             for j in range(first, i + 1):
                 kinds[j] = kinds[j] or "factbox"
 
 
 def _says_title_twice(piece: str) -> bool:
     words = re.findall(r"\w+", piece)[:10]
-    return any(len(w) > 4 and w[:6] in (v[:6] for v in words[k + 1 :]) and w[0].isalpha() for k, w in enumerate(words[:4]))
+    return any(
+        len(w) > 4 and w[:6] in (v[:6] for v in words[k + 1 :]) and w[0].isalpha()
+        for k, w in enumerate(words[:4])
+    )
 
 
 def _mark_top(text: str, found: list[Offsets], kinds: list[BlockKind | None]) -> None:
@@ -91,7 +102,11 @@ def _mark_top(text: str, found: list[Offsets], kinds: list[BlockKind | None]) ->
         return
     first, second = open_[0], open_[1]
     title = text[slice(*found[first])]
-    if len(title) > HEADLINE + 40 or (title[-1] == "." and not title.endswith("...")) or _is_turn(title) and len(open_) < 3:
+    if (
+        len(title) > HEADLINE + 40
+        or (title[-1] == "." and not title.endswith("..."))
+        or (_is_turn(title) and len(open_) < 3)
+    ):
         return
     kinds[first] = "title"
     lead = text[slice(*found[second])]
@@ -105,7 +120,13 @@ def _is_turn(piece: str) -> bool:
 
 def _is_heading(piece: str, index: int, count: int) -> bool:
     """A short line without final punctuation that something follows."""
-    return len(piece) <= HEADLINE and not FINAL.search(piece) and index < count - 1 and any(c.isalpha() for c in piece) and piece[0] not in ","
+    return (
+        len(piece) <= HEADLINE
+        and not FINAL.search(piece)
+        and index < count - 1
+        and any(c.isalpha() for c in piece)
+        and piece[0] not in ","
+    )
 
 
 def _mark_repeats(text: str, found: list[Offsets], kinds: list[BlockKind | None]) -> None:
@@ -113,9 +134,9 @@ def _mark_repeats(text: str, found: list[Offsets], kinds: list[BlockKind | None]
     folded = [_folded(text[a:b]) for a, b in found]
     bodies = " ".join(f"\n{f}\n" for f, kind in zip(folded, kinds, strict=True) if kind == "body")
     for i, words in enumerate(folded):
-        if kinds[i] == "body" and len(words.split()) >= 5 and bodies.count(words) > 1:
-            if bodies.count(f"\n{words}\n") <= 1:
-                kinds[i] = "pullquote"
+        within_another = bodies.count(words) > 1 and bodies.count(f"\n{words}\n") <= 1
+        if kinds[i] == "body" and len(words.split()) >= 5 and within_another:
+            kinds[i] = "pullquote"
 
 
 def _folded(piece: str) -> str:

@@ -40,7 +40,11 @@ def _published(text: str, found: list[Block]) -> str | None:
     """The date line in ISO form: "Publisert: 10.02.19 20:59" -> "2019-02-10T20:59"."""
     for block in found:
         line = text[block.start : block.end]
-        match = PUBLISHED.search(line) if block.kind == "byline" and pattern("byline", "published").match(line) else None
+        match = (
+            PUBLISHED.search(line)
+            if block.kind == "byline" and pattern("byline", "published").match(line)
+            else None
+        )
         if match:
             day, month, year, hour, minute = match.groups()
             if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):

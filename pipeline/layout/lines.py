@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from pipeline import lexicons
 from pipeline.spans import Offsets, trim
@@ -11,7 +12,7 @@ from pipeline.spans import Offsets, trim
 DATA = "layout/patterns.toml"
 LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 WRAP = (55, 100)  # the width of hard-wrapped lines, in characters
-ENDS = ".!?:»\"”…)"
+ENDS = '.!?:»"”…)'
 
 
 @cache
@@ -64,5 +65,5 @@ def _split(text: str, start: int, end: int) -> list[Offsets]:
         cuts.add(tail.start())
     cuts.update(m.start() for m in pattern("credit_end", "inside", 0).finditer(text, start, end))
     edges = sorted(cuts)
-    found = (trim(text, a, b) for a, b in zip(edges, edges[1:], strict=False))
+    found = (trim(text, a, b) for a, b in pairwise(edges))
     return [piece for piece in found if piece[0] < piece[1]]

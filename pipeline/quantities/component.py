@@ -34,7 +34,9 @@ def _holds_number(name: str) -> bool:
 
 
 def _is_silent(found: Found, silent: list[tuple[int, int]], names: list[tuple[int, int]]) -> bool:
-    inside_name = found.kind in ("cardinal", "ordinal", "date") and any(contains(n, found.offsets) for n in names)
+    inside_name = found.kind in ("cardinal", "ordinal", "date") and any(
+        contains(n, found.offsets) for n in names
+    )
     return inside_name or any(overlaps(s, found.offsets) for s in silent)
 
 

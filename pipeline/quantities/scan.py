@@ -43,7 +43,18 @@ def scan(text: str) -> list[Found]:
     """All candidates of a text, in order, without overlaps."""
     taken: list[Found] = []
     marked = bytearray(len(text))
-    for finder in (_codes, _times, _ages, _dates, _scores, _compounds, _vague, _ordinals, _fractions, _amounts):
+    for finder in (
+        _codes,
+        _times,
+        _ages,
+        _dates,
+        _scores,
+        _compounds,
+        _vague,
+        _ordinals,
+        _fractions,
+        _amounts,
+    ):
         for found in finder(text):
             if not any(marked[found.start : found.end]):
                 marked[found.start : found.end] = b"\1" * (found.end - found.start)
@@ -60,9 +71,11 @@ def scan(text: str) -> list[Found]:
 
 def _codes(text: str) -> Iterator[Found]:
     """Telephone numbers, paragraphs of a law, addresses of mail and web (left unmarked by a null kind)."""
-    for match in re.finditer(rf"(?<![\d.,])\+?(?:\(\d+\){S}?)?\d{{2,4}}(?:{S}\d{{2,3}}){{3,4}}(?![\d,])", text):
+    for match in re.finditer(
+        rf"(?<![\d.,])\+?(?:\(\d+\){S}?)?\d{{2,4}}(?:{S}\d{{2,3}}){{3,4}}(?![\d,])", text
+    ):
         groups = match[0].split()
-        if match[0].startswith("+") or len(groups[0]) == 2 and len(groups[1]) == 2:
+        if match[0].startswith("+") or (len(groups[0]) == 2 and len(groups[1]) == 2):
             yield Found(*match.span(), "other", re.sub(rf"[{SPACES}()]", "", match[0]))
     for match in re.finditer(rf"(?<=§){S}?(\d+)(?:-\d+)?\b|(?<=paragraf )(\d+)", text):
         number = match[1] or match[2]
@@ -88,7 +101,7 @@ def _date_patterns() -> list[re.Pattern[str]]:
             rf"(?<![\d.,/-])(?P<y>{YEAR})-(?P<m>0\d|1[0-2])(?:-(?P<d>[0-3]\d))?(?![\d-])",
             r"(?<![\d.,])(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)?\d\d)(?![\d])",
             r"(?<![\d.,])(?P<d>[0-3]?\d)/(?P<m>1[0-2]|0?[1-9])(?:[-–/](?P<y>(?:19|20)?\d\d))?(?![\d/])",
-            rf"(?<![\d.,])(?P<d>[0-3]?\d)\.?{S}(?P<m>{months})\b\.?(?:{S}(?P<y>{YEAR})(?![\d-]))?",
+            rf"(?<![\d.,])(?P<d>[0-3]?\d)\.?{S}(?P<m>{months})\b(?:\.?{S}(?P<y>{YEAR})(?![\d-]))?",
             rf"\b(?P<m>{months})\b{S}(?P<y>{YEAR})(?!\d)",
         )
     ]
@@ -105,7 +118,9 @@ def _dates(text: str) -> Iterator[Found]:
         last = last if len(last) == 4 else first[:2] + last
         if int(first) < int(last):
             yield Found(*match.span(), "date", first, max=last)
-    for match in re.finditer(r"(?<!\d)((?:1\d|20)?\d)0-(?:tallet|talet|åra|årene)\b", text):  # persons' decades went before
+    for match in re.finditer(
+        r"(?<!\d)((?:1\d|20)?\d)0-(?:tallet|talet|åra|årene)\b", text
+    ):  # persons' decades went before
         decade = match[1] if len(match[1]) > 1 else "19" + match[1]
         century = match[1] in ("15", "16", "17", "18", "19") and match[0].endswith("00-tallet")
         yield Found(*match.span(), "date", decade + ("XX" if century else "X"))
@@ -117,7 +132,24 @@ def _dates(text: str) -> Iterator[Found]:
 def _counts(text: str, end: int) -> bool:
     """Whether a bare four-digit number counts things: a plural noun in lower case follows."""
     following = re.match(rf"{S}([a-zæøå]{{4,}}(?:er|ar|e))\b", text[end : end + 40])
-    return following is not None and following[1] not in ("etter", "under", "eller", "over", "hadde", "ville", "skulle", "kunne", "måtte", "være", "etterpå", "mellom", "samme", "siste", "bare", "andre")
+    return following is not None and following[1] not in (
+        "etter",
+        "under",
+        "eller",
+        "over",
+        "hadde",
+        "ville",
+        "skulle",
+        "kunne",
+        "måtte",
+        "være",
+        "etterpå",
+        "mellom",
+        "samme",
+        "siste",
+        "bare",
+        "andre",
+    )
 
 
 def _iso(match: re.Match[str]) -> str | None:
@@ -135,7 +167,7 @@ def _iso(match: re.Match[str]) -> str | None:
 
 
 def _times(text: str) -> Iterator[Found]:
-    for match in re.finditer(rf"(?<![\d.,:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])", text):
+    for match in re.finditer(r"(?<![\d.,:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])", text):
         yield Found(*match.span(), "time", f"{int(match[1]):02d}:{match[2]}")
     clock = rf"\b(?:klokken|klokka|kl\.?|klokke){S}(?P<a>([01]?\d|2[0-4])(?:[.:]([0-5]\d))?)(?:{S}?(?:{DASH}|til|og){S}?(([01]?\d|2[0-4])(?:[.:]([0-5]\d))?))?(?![\d,])"
     for match in re.finditer(clock, text, re.IGNORECASE):
@@ -148,7 +180,10 @@ def _times(text: str) -> Iterator[Found]:
 
 
 def _ages(text: str) -> Iterator[Found]:
-    for match in re.finditer(rf"(?<![\d.,])(\d{{1,3}})(?:{DASH}(\d{{1,3}}))?[-–](?:års?|åring\w*|årsalder\w*)(?=[\s.,;:!?)»\"]|alder|$|dag)", text):
+    for match in re.finditer(
+        rf"(?<![\d.,])(\d{{1,3}})(?:{DASH}(\d{{1,3}}))?[-–](?:års?|åring\w*|årsalder\w*)(?=[\s.,;:!?)»\"]|alder|$|dag)",
+        text,
+    ):
         duration = re.match(r"[-–]års?(?=[\s.,])", text[match.end(2) if match[2] else match.end(1) :])
         kind: QuantityKind = "duration" if duration else "age"
         yield _range(match, kind, "year")
@@ -157,13 +192,19 @@ def _ages(text: str) -> Iterator[Found]:
         if value is not None and value > 0:
             yield Found(match.start(1), match.end(1), "age", value, unit="year")
     for match in re.finditer(r"(?<=[\w.] \()(\d{1,3})(?=\))", text):
-        if re.search(r"[A-ZÆØÅ][\w.-]+ \($", text[max(0, match.start() - 40) : match.start()]) and 1 <= int(match[1]) <= 110:
+        if (
+            re.search(r"[A-ZÆØÅ][\w.-]+ \($", text[max(0, match.start() - 40) : match.start()])
+            and 1 <= int(match[1]) <= 110
+        ):
             yield Found(*match.span(), "age", int(match[1]), unit="year")
     for match in re.finditer(rf"(?<![\d.,])(\d{{1,3}}){S}(?:år|månader|måneder){S}(?:gam\w+|eldre)\b", text):
         end = match.start() + len(re.match(rf"\d+{S}\w+", match[0])[0])  # type: ignore[index]
         yield Found(match.start(), end, "age", int(match[1]), unit="year" if "år" in match[0] else "month")
     for match in re.finditer(r"\b([2-9]0)-(?:årene|åra)\b", text):
-        if not re.search(r"(?:mann|kvinne|gutt|jente|person\w*|menn|kvinner|folk|\bhan|\bhun)\W+(?:\w+\W+){0,4}$", text[max(0, match.start() - 50) : match.start()].lower()):
+        if not re.search(
+            r"(?:mann|kvinne|gutt|jente|person\w*|menn|kvinner|folk|\bhan|\bhun)\W+(?:\w+\W+){0,4}$",
+            text[max(0, match.start() - 50) : match.start()].lower(),
+        ):
             continue  # "i 50-årene" is a decade of the century
         yield Found(*match.span(), "age", int(match[1]), max=int(match[1]) + 9, unit="year")
 
@@ -175,11 +216,20 @@ def _range(match: re.Match[str], kind: QuantityKind, unit: str) -> Found:
 
 
 def _scores(text: str) -> Iterator[Found]:
-    for match in re.finditer(rf"(?<![\d.,/:–-])(\d{{1,2}})([-–])(\d{{1,2}})(?![\d.,/:]\d|\d|[-–]\d)", text):
-        if _UNIT_AFTER().match(text, match.end()) or re.match(rf"{S}[a-zæøå]+er\b", text[match.end() :]) or match[0].startswith("0") and len(match[1]) > 1:
+    for match in re.finditer(r"(?<![\d.,/:–-])(\d{1,2})([-–])(\d{1,2})(?![\d.,/:]\d|\d|[-–]\d)", text):
+        if (
+            _UNIT_AFTER().match(text, match.end())
+            or re.match(rf"{S}[a-zæøå]+er\b", text[match.end() :])
+            or (match[0].startswith("0") and len(match[1]) > 1)
+        ):
             continue
-        sport = re.search(r"(vant|tapte|tap|seier|ledet|ledelse|slo|uavgjort|mål|stillingen|scor\w+|utlign\w+|reduser\w+|til|vinn\w*|på|med|resultat\w*|pause\w*)\W+(?:\w+\W+){0,3}$", text[max(0, match.start() - 40) : match.start()].lower())
-        if sport or int(match[1]) <= 12 and int(match[3]) <= 12 and not re.match(rf"{S}\w", text[match.end() :]):
+        sport = re.search(
+            r"(vant|tapte|tap|seier|ledet|ledelse|slo|uavgjort|mål|stillingen|scor\w+|utlign\w+|reduser\w+|til|vinn\w*|på|med|resultat\w*|pause\w*)\W+(?:\w+\W+){0,3}$",
+            text[max(0, match.start() - 40) : match.start()].lower(),
+        )
+        if sport or (
+            int(match[1]) <= 12 and int(match[3]) <= 12 and not re.match(rf"{S}\w", text[match.end() :])
+        ):
             yield Found(*match.span(), "score", f"{int(match[1])}-{int(match[3])}")
 
 
@@ -202,7 +252,9 @@ def _number_pattern() -> str:
 def _amount_pattern() -> re.Pattern[str]:
     number = _number_pattern()
     big = "|".join(re.escape(w) for w in sorted(table("big"), key=len, reverse=True))
-    scaled = rf"(?:{S}(?:hundre|tusen)(?!\w))?(?:{S}(?:{big})(?!\w))?(?:{S}og{S}(?:en|ei|et|ein|eit){S}halv\w?)?"
+    scaled = (
+        rf"(?:{S}(?:hundre|tusen)(?!\w))?(?:{S}(?:{big})(?!\w))?(?:{S}og{S}(?:en|ei|et|ein|eit){S}halv\w?)?"
+    )
     joint = rf"(?:{S}?{DASH}{S}?|{S}til{S}|{S}eller{S}|{S}og{S})"
     return re.compile(
         rf"(?<![\w.,/:§-])(?:(?P<sign>kr\.?|€|\$|£){S}?)?(?P<a>{number})(?P<as>{scaled})"
@@ -231,7 +283,10 @@ def _units() -> dict[str, tuple[QuantityKind, str]]:
     data = lexicons.load("quantities/units.toml")
     kinds: tuple[QuantityKind, ...] = ("percent", "money", "measure", "duration")
     found = {
-        form.lower(): (kind, symbol) for kind in kinds for symbol, forms in data[kind].items() for form in forms.split("|")
+        form.lower(): (kind, symbol)
+        for kind in kinds
+        for symbol, forms in data[kind].items()
+        for form in forms.split("|")
     }
     return found | {form: ("duration", scaled[0]) for form, scaled in data["duration_scaled"].items()}
 
@@ -320,7 +375,9 @@ def _scale(words: str) -> float:
     return factor
 
 
-def _scaled(unit: re.Match[str] | None, value: float | int, last: float | int | None) -> tuple[Number, Number]:
+def _scaled(
+    unit: re.Match[str] | None, value: float | int, last: float | int | None
+) -> tuple[Number, Number]:
     """Values in the unit that the record gives: a quarter of an hour is 15 minutes."""
     scaled = lexicons.load("quantities/units.toml")["duration_scaled"]
     factor = scaled.get((unit["word"] or "").lower(), (None, 1))[1] if unit else 1
@@ -336,16 +393,25 @@ def _compounds(text: str) -> Iterator[Found]:
     units = _units()
     for match in re.finditer(rf"(?<![\w.,/-])(\d+(?:,\d+)?)(?:{DASH}(\d+))?[-–]([a-zæøå]+)", text):
         tail = match[3]
-        name = next((u for u in sorted(units, key=len, reverse=True) if len(u) > 2 and tail.startswith(u)), None)
+        name = next(
+            (u for u in sorted(units, key=len, reverse=True) if len(u) > 2 and tail.startswith(u)), None
+        )
         kind, symbol = units[name] if name else ("cardinal", None)
-        if tail.startswith("tall") or tail.startswith("tal"):
+        if tail.startswith("tal"):
             continue
         value = numerals.digits(match[1])
         last = numerals.digits(match[2]) if match[2] else None
         end = match.end(2) if match[2] else match.end(1)
         yield Found(match.start(1), end, kind, value, max=last, unit=symbol)
-    for match in re.finditer(r"\b(to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tolv)(manns|roms|felts|års|dagers|ukers|timers|stats|meter|minutters|årig|toms)\w*", text, re.IGNORECASE):
-        name = next((u for u in units if match[2].lower() == u or match[2].lower().startswith(u) and len(u) > 2), None)
+    for match in re.finditer(
+        r"\b(to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tolv)(manns|roms|felts|års|dagers|ukers|timers|stats|meter|minutters|årig|toms)\w*",
+        text,
+        re.IGNORECASE,
+    ):
+        name = next(
+            (u for u in units if match[2].lower() == u or (match[2].lower().startswith(u) and len(u) > 2)),
+            None,
+        )
         kind, symbol = units[name] if name else ("cardinal", None)
         if match[2].lower() == "årig":
             kind, symbol = "age", "year"
@@ -356,10 +422,17 @@ def _ordinals(text: str) -> Iterator[Found]:
     for match in re.finditer(rf"(?<![\d.,/-])(\d{{1,3}})\.(?={S}[a-zæøå])", text):
         yield Found(*match.span(), "ordinal", int(match[1]))
     words = "|".join(table("ordinals"))
-    for match in re.finditer(rf"(?<!\w)({words})(?=\w*(?:plass|omgang|gang\b|divisjon|rekke|plassert\w*|periode|etappe|runde))", text, re.IGNORECASE):
+    for match in re.finditer(
+        rf"(?<!\w)({words})(?=\w*(?:plass|omgang|gang\b|divisjon|rekke|plassert\w*|periode|etappe|runde))",
+        text,
+        re.IGNORECASE,
+    ):
         yield Found(*match.span(), "ordinal", int(table("ordinals")[match[1].lower()]))
     plain = "|".join(w for w in table("ordinals") if w not in ("andre", "annen"))
-    for match in re.finditer(rf"\b(?:(?:den|det|de|dei|sin|sitt|sine|min|mitt|hans|hennes|deres|\w+s)\s)({plain}|andre)(?=\s[a-zæøå])(?!\s(?:og\sfremst|eller|enn|som))", text):
+    for match in re.finditer(
+        rf"\b(?:(?:den|det|de|dei|sin|sitt|sine|min|mitt|hans|hennes|deres|\w+s)\s)({plain}|andre)(?=\s[a-zæøå])(?!\s(?:og\sfremst|eller|enn|som))",
+        text,
+    ):
         if match[1] == "andre" and not re.match(r"\s\w+(?:en|et|a)\b", text[match.end(1) :]):
             continue
         yield Found(match.start(1), match.end(1), "ordinal", int(table("ordinals")[match[1].lower()]))
@@ -386,7 +459,9 @@ def _vague(text: str) -> Iterator[Found]:
     words = "|".join(lexicons.load(numerals.DATA)["vague"]["words"])
     numbered = _word_pattern()
     several = r"(?:flere|mange|noen|fleire|nokre)\s(?:hundre|tusen|millioner|milliarder|titalls|dusin|titusen)(?:er)?"
-    for match in re.finditer(rf"(?<!\d )(?<!\d)\b({several}|{words})\b(?:\s({_unit_words()})(?![\wæøå-]))?", text, re.IGNORECASE):
+    for match in re.finditer(
+        rf"(?<!\d )(?<!\d)\b({several}|{words})\b(?:\s({_unit_words()})(?![\wæøå-]))?", text, re.IGNORECASE
+    ):
         if re.search(rf"(?<!\w){numbered}{S}$", text[max(0, match.start() - 20) : match.start()].lower()):
             continue  # "tre millioner" has a number
         unit = _units().get((match[2] or "").lower())
@@ -395,7 +470,14 @@ def _vague(text: str) -> Iterator[Found]:
         unit = _units().get((match[1] or "").lower())
         value = 10 if "tit" in match[0].lower() else 2
         end = match.end() if unit else match.end() - len(match[1] or "") - bool(match[1])
-        yield Found(match.start(), end, unit[0] if unit else "cardinal", value, unit=unit[1] if unit else None, modifier="approx")
+        yield Found(
+            match.start(),
+            end,
+            unit[0] if unit else "cardinal",
+            value,
+            unit=unit[1] if unit else None,
+            modifier="approx",
+        )
 
 
 # --- modifiers ------------------------------------------------------------------------
@@ -405,7 +487,10 @@ def _vague(text: str) -> Iterator[Found]:
 def _modifiers() -> list[tuple[str, Modifier]]:
     data = lexicons.load(numerals.DATA)["modifiers"]
     pairs: list[tuple[str, Modifier]] = [
-        (form, name) for name in ("approx", "min", "max") for form in data[name] if form not in data["not_really"]
+        (form, name)
+        for name in ("approx", "min", "max")
+        for form in data[name]
+        if form not in data["not_really"]
     ]
     return sorted(pairs, key=lambda p: -len(p[0]))
 

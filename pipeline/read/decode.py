@@ -44,4 +44,6 @@ def decode(data: bytes) -> tuple[str, list[Warning_]]:
 def _looks_binary(data: bytes) -> bool:
     sample = data[:4096]
     odd = sum(b < 9 or 13 < b < 32 for b in sample)
-    return bool(sample) and not sample.startswith((b"\xff\xfe", b"\xfe\xff")) and odd > MAX_CONTROL * len(sample)
+    return (
+        bool(sample) and not sample.startswith((b"\xff\xfe", b"\xfe\xff")) and odd > MAX_CONTROL * len(sample)
+    )

@@ -33,7 +33,9 @@ def read(paths: Iterable[str], fields: Fields | None = None) -> Iterator[Input |
     for item in chain.from_iterable(_read_path(path, fields or Fields()) for path in paths):
         if isinstance(item, Input):
             if item.id in seen:
-                item = Failure(item.id, "read", f"the id {item.id!r} was used before ({item.source}): ids must differ")
+                item = Failure(
+                    item.id, "read", f"the id {item.id!r} was used before ({item.source}): ids must differ"
+                )
             else:
                 seen.add(item.id)
         yield item
@@ -78,7 +80,9 @@ def _document(data: bytes, identifier: str, source: str) -> Input | Failure:
     return Input(id=identifier, text=text, source=source, warnings=warnings + oddities(text))
 
 
-def _read_rows(lines: Iterable[bytes] | BinaryIO, source: str, stem: str, fields: Fields) -> Iterator[Input | Failure]:
+def _read_rows(
+    lines: Iterable[bytes] | BinaryIO, source: str, stem: str, fields: Fields
+) -> Iterator[Input | Failure]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _row(line, f"{source}, line {number}", f"{stem}:{number}", source, fields)
@@ -96,11 +100,15 @@ def _row(line: bytes, where: str, fallback: str, source: str, fields: Fields) ->
     text = row.get(fields.text)
     if not isinstance(text, str):
         what = "is missing" if fields.text not in row else "holds no text"
-        return Failure(identifier, "read", f"{where}: the field {fields.text!r} {what}; name another with --text-field")
+        return Failure(
+            identifier, "read", f"{where}: the field {fields.text!r} {what}; name another with --text-field"
+        )
     if not text:
         return Failure(identifier, "read", f"{where}: the field {fields.text!r} is empty")
     if _has_surrogate(text) or _has_surrogate(identifier):
-        return Failure(fallback, "read", f"{where}: half of a surrogate pair (\\ud800-\\udfff) is no character")
+        return Failure(
+            fallback, "read", f"{where}: half of a surrogate pair (\\ud800-\\udfff) is no character"
+        )
     known = {fields.id, fields.text}
     published, title = row.get("published"), row.get("title")
     return Input(

@@ -27,7 +27,7 @@ def _expand(argument: str) -> Iterator[str]:
         if not inside:
             raise MissingInput(f"{argument}: the folder holds no {' or '.join(ENDINGS)} file")
         yield from inside
-    elif found := sorted(glob.glob(argument, recursive=True)):
+    elif found := sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207 (absolute patterns too)
         yield from (f for f in found if Path(f).is_file())
     else:
         raise MissingInput(f"{argument}: no such file or folder")

@@ -51,7 +51,9 @@ def _governed(doc: Doc, start: int, subjects: set[int]) -> bool:
     return token.dep_ in ("flat:name", "appos", "nmod") and token.head.idx in subjects
 
 
-def antecedent(pronoun: str, offset: int, people: list[Candidate], previous: Entity | None) -> Candidate | None:
+def antecedent(
+    pronoun: str, offset: int, people: list[Candidate], previous: Entity | None
+) -> Candidate | None:
     """The person that "han", "hun" or "ho" at ``offset`` most likely is.
 
     The last one named before it whose gender fits wins; being a subject, and having
@@ -60,7 +62,7 @@ def antecedent(pronoun: str, offset: int, people: list[Candidate], previous: Ent
     gender: Gender | None = None
     for g in ("female", "male"):
         if pronoun.lower() in words("gender", g):
-            gender = g  # type: ignore[assignment]
+            gender = g
     best: tuple[float, Candidate] | None = None
     for person in people:
         if person.entity.type not in HUMAN or (person.gender and gender and person.gender != gender):

@@ -53,7 +53,11 @@ def resolve(
     if persons:
         return _joint(doc, phrase, list({p.entity.id: p for p in persons}.values()))
     for person, mention in in_phrase:
-        if mention.start <= head.idx < mention.end or mention.offsets == source or _is_titled(phrase, mention.start):
+        if (
+            mention.start <= head.idx < mention.end
+            or mention.offsets == source
+            or _is_titled(phrase, mention.start)
+        ):
             return named(person.entity)
     holder = _holder(head, people, source[0], previous, spoken)
     if holder is not None:
@@ -136,7 +140,7 @@ def described(phrase: TokenSpan) -> str:
     """A phrase as a description: no brackets, no capital that only began a sentence."""
     text = BRACKETS.sub("", phrase.text).strip(" ,\n")
     first = phrase[0]
-    opens = first.i == first.sent.start or (first.i > 0 and first.nbor(-1).text in "-–—:«\"")
+    opens = first.i == 0 or first.is_sent_start or (first.i > 0 and first.nbor(-1).text in '-–—:«"')
     if opens and first.pos_ not in ("PROPN",) and not first.ent_type_ and not first.text.isupper():
         text = text[:1].lower() + text[1:]
     return " ".join(text.split())

@@ -25,7 +25,7 @@ class Scene:
 
 def is_question(claim: Claim) -> bool:
     """Whether a turn is nothing but a question."""
-    return claim.content[-1].text.rstrip(" »\"").endswith("?")
+    return claim.content[-1].text.rstrip(' »"').endswith("?")
 
 
 def turn_speaker(doc: Doc, claim: Claim, scene: Scene, people: list[Candidate]) -> Speaker:
@@ -37,11 +37,20 @@ def turn_speaker(doc: Doc, claim: Claim, scene: Scene, people: list[Candidate]) 
     somebody else its subject.
     """
     following = next((c for c in scene.later if c.speaker.entity or c.speaker.name), None)
-    before = next((c for c in reversed(scene.earlier) if c.speaker.status != "interviewer" and c.speaker.name), None)
-    if claim.rule in TURNS and is_question(claim) and scene.kind not in ("title", "heading") and _answered(claim, scene):
+    before = next(
+        (c for c in reversed(scene.earlier) if c.speaker.status != "interviewer" and c.speaker.name), None
+    )
+    if (
+        claim.rule in TURNS
+        and is_question(claim)
+        and scene.kind not in ("title", "heading")
+        and _answered(claim, scene)
+    ):
         return Speaker(status="interviewer")
     if scene.kind in ("title", "heading", "lead", "pullquote"):
-        spoken = next((c for c in scene.later if c.type == "direct" and c.source is not None and c.speaker.name), None)
+        spoken = next(
+            (c for c in scene.later if c.type == "direct" and c.source is not None and c.speaker.name), None
+        )
         if spoken is not None:
             return spoken.speaker
         first = _first_person_after(claim, people)
@@ -55,6 +64,9 @@ def turn_speaker(doc: Doc, claim: Claim, scene: Scene, people: list[Candidate]) 
         return before.speaker
     if following is not None:
         return following.speaker
+    nearest = _last_person_before(claim, people)
+    if nearest is not None:
+        return named(nearest)
     return unknown("a turn with no attributed speech around it")
 
 
@@ -73,13 +85,25 @@ def _first_person_after(claim: Claim, people: list[Candidate]) -> Entity | None:
     return min(after, key=lambda pair: pair[0])[1] if after else None
 
 
+def _last_person_before(claim: Claim, people: list[Candidate]) -> Entity | None:
+    """The person named last before a turn: whom an interview is with."""
+    start = claim.content[0].start
+    named_before = [
+        (last, p.entity)
+        for p in people
+        if p.entity.type in HUMAN and (last := p.last_before(start)) is not None
+    ]
+    return max(named_before, key=lambda pair: pair[0])[1] if named_before else None
+
+
 def _subject_between(doc: Doc, claim: Claim, scene: Scene, people: list[Candidate]) -> Entity | None:
     """The person last named as a subject between the claim before and this one."""
     start = scene.earlier[-1].content[-1].end if scene.earlier else 0
     best: tuple[int, Entity] | None = None
     for person in people:
         last = person.last_before(claim.content[0].start)
-        if person.entity.type in HUMAN and last is not None and last >= start and last in person.subjects:
-            if best is None or last > best[0]:
-                best = (last, person.entity)
+        if person.entity.type not in HUMAN or last is None or last < start or last not in person.subjects:
+            continue
+        if best is None or last > best[0]:
+            best = (last, person.entity)
     return best[1] if best else None

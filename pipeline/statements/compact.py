@@ -26,7 +26,11 @@ def words(section: str, key: str) -> frozenset[str]:
 def predicates(tokens: list[Token]) -> Iterator[Token]:
     """The heads of finite clauses among ``tokens``, in text order."""
     for token in tokens:
-        if token.dep_ in CLAUSES and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") and _is_clause(token):
+        if (
+            token.dep_ in CLAUSES
+            and token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
+            and _is_clause(token)
+        ):
             yield token
 
 
@@ -65,9 +69,14 @@ def statement(predicate: Token, content: list[Offsets], quantities: list[Quantit
     rest = _complement(predicate) if object_ is None or _particle(predicate) else []
     tokens = [*subject_words, *verb_words, *object_words, *rest]
     tokens = [t for t in dict.fromkeys(tokens) if any(contains(c, token_offsets(t)) for c in content)]
-    if len(tokens) < 2 or predicate not in tokens and not set(verb_words) & set(tokens):
+    if len(tokens) < 2 or (predicate not in tokens and not set(verb_words) & set(tokens)):
         return None
-    covered = {q.id for q in quantities for t in tokens if q.start <= t.idx < q.end or t.idx <= q.start < t.idx + len(t)}
+    covered = {
+        q.id
+        for q in quantities
+        for t in tokens
+        if q.start <= t.idx < q.end or t.idx <= q.start < t.idx + len(t)
+    }
     return Statement(
         text=" ".join(t.text for t in tokens),
         subject=" ".join(t.text for t in subject_words) or None,
@@ -89,7 +98,11 @@ def _phrase(head: Token, predicate: Token) -> list[Token]:
             continue
         if child.dep_ == "nmod" and child.i > head.i and not _is_tight(child):
             continue
-        if child.dep_ in ("cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "obl", "advmod", "expl") and child.i < head.i and head is predicate:
+        if (
+            child.dep_ in ("cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "obl", "advmod", "expl")
+            and child.i < head.i
+            and head is predicate
+        ):
             continue
         if child.dep_ == "advmod" and child.lower_ not in words("kept", "negations"):
             continue
@@ -143,4 +156,16 @@ def _complement(predicate: Token) -> list[Token]:
 def _completes(oblique: Token) -> bool:
     """Whether a prepositional phrase says where to or what of, rather than when or why."""
     case = next((c for c in oblique.children if c.dep_ == "case"), None)
-    return case is not None and case.lower_ in ("til", "på", "av", "mot", "fra", "ut", "i", "med", "om", "for", "over")
+    return case is not None and case.lower_ in (
+        "til",
+        "på",
+        "av",
+        "mot",
+        "fra",
+        "ut",
+        "i",
+        "med",
+        "om",
+        "for",
+        "over",
+    )

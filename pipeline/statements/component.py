@@ -25,7 +25,9 @@ class Statements:
         return doc
 
 
-def _statements(doc: Doc, claim: Claim, quantities: list[Quantity], entities: list[Entity]) -> list[Statement]:
+def _statements(
+    doc: Doc, claim: Claim, quantities: list[Quantity], entities: list[Entity]
+) -> list[Statement]:
     """The propositions of one claim that carry a number or a name."""
     content = [s.offsets for s in claim.content]
     inside = [q for q in quantities if any(contains(c, q.offsets) for c in content)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 
 from pipeline.assemble import assemble
-from pipeline.load import load
+from pipeline.models import load
 from pipeline.read import Failure, Input
 from pipeline.records import Document
 
