@@ -5,55 +5,67 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.quantities.context import decide
 from pipeline.quantities.counted import counted
-from pipeline.quantities.scan import Found, scan
+from pipeline.quantities.found import Found
+from pipeline.quantities.modifiers import modifier
+from pipeline.quantities.names import block_entities
+from pipeline.quantities.pieces import Pieces
+from pipeline.quantities.scan import scan
 from pipeline.records import Quantity, Span
-from pipeline.spans import contains, overlaps
+from pipeline.spans import overlaps
 from pipeline.stage import register_extensions
 
 COUNTING = ("cardinal", "percent")
+UNMODIFIED = ("date", "ordinal", "other")
 
 
 class Quantities:
     """Finds numbers and leaves them on ``doc._.quantities``, ids Q1, Q2, ... in text order.
 
-    Works on the text; tags say what is counted, names keep numbers inside them unmarked.
+    The numbers are read from the text; tags, names and tree, where the model gives them,
+    settle what is a name, what kind a number is and what it counts.
     """
 
     def __call__(self, doc: Doc) -> Doc:
+        pieces = Pieces(doc.text, doc)
+        block_entities(pieces, doc)
+        found = scan(pieces)
+        decide(pieces, found)
         silent = [(b.start, b.end) for b in doc._.blocks if b.kind == "boilerplate"]
-        names = [(e.start_char, e.end_char) for e in doc.ents if _holds_number(e.text)]
-        kept = [f for f in scan(doc.text) if not _is_silent(f, silent, names)]
-        doc._.quantities = [_quantity(doc, found, n) for n, found in enumerate(kept, 1)]
+        kept = [f for f in found if not any(overlaps(s, (f.start, f.end)) for s in silent)]
+        doc._.quantities = [_quantity(doc, pieces, item, n) for n, item in enumerate(kept, 1)]
         return doc
 
 
-def _holds_number(name: str) -> bool:
-    """Whether a name is of the kind that numbers stand inside: letters first ("TV 2")."""
-    return name[:1].isalpha() and any(c.isdigit() for c in name)
-
-
-def _is_silent(found: Found, silent: list[tuple[int, int]], names: list[tuple[int, int]]) -> bool:
-    inside_name = found.kind in ("cardinal", "ordinal", "date") and any(
-        contains(n, found.offsets) for n in names
-    )
-    return inside_name or any(overlaps(s, found.offsets) for s in silent)
-
-
-def _quantity(doc: Doc, found: Found, number: int) -> Quantity:
-    phrase = counted(doc, found.end, found.kind) if found.kind in COUNTING else None
-    return Quantity.of(  # type: ignore[no-any-return]
+def _quantity(doc: Doc, pieces: Pieces, item: Found, number: int) -> Quantity:
+    phrase = item.counted
+    if phrase is None and item.kind in COUNTING and not item.tags & {"double"}:
+        phrase = counted(doc, item)
+    meant = item.modifier
+    if meant is None and item.kind not in UNMODIFIED and not item.compound:
+        meant = modifier(pieces, item)
+    if meant is None and item.kind == "money" and _price_from(pieces, item):
+        meant = "min"
+    return Quantity.of(
         doc.text,
-        found.start,
-        found.end,
+        item.start,
+        item.end,
         id=f"Q{number}",
-        kind=found.kind,
-        value=found.value,
-        max=found.max,
-        unit=found.unit,
-        modifier=found.modifier,
+        kind=item.kind,
+        value=item.value,
+        max=item.max,
+        unit=item.unit,
+        modifier=meant,
         counted=Span.of(doc.text, *phrase) if phrase else None,
     )
+
+
+def _price_from(p: Pieces, item: Found) -> bool:
+    """ "fra 2,5 millioner kroner": a lowest price, unless "til" makes it a change."""
+    if p.low(item.first - 1) not in ("fra", "frå") or not p.on_line(item.first):
+        return False
+    return not any(p.low(j) == "til" for j in range(item.next, item.next + 5))
 
 
 @Language.factory("utsagn_quantities", assigns=["doc._.quantities"])
