@@ -73,6 +73,7 @@ def assemble(work: Path) -> Language:
     nlp = spacy.load(work / "parse" / "model-best")
     names = spacy.load(work / "names" / "model-best")
     nlp.add_pipe("ner", source=names)
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # the trainer's own folders
     nlp.meta.update(
         name=NAME,
         version=VERSION,

@@ -89,11 +89,8 @@ def _inquit_at(doc: Doc, position: int, first: int, last: int) -> Inquit | None:
         return None
     if cue.morph.get("VerbForm") == ["Part"] and cue.pos_ != "ADJ" and "Fin" not in str(cue.morph):
         return None
-    if any(
-        c.dep_.startswith("nsubj") and c.i < position and c.i >= first and c.lower_ != "som"
-        for c in cue.children
-    ):
-        return None  # "Kari Li, leder i X, mener det ...": the subject came first
+    if _subject_came_first(cue, first):
+        return None
     following = position + 1
     while following < last and doc[following].pos_ == "ADV":
         following += 1
@@ -112,6 +109,15 @@ def _inquit_at(doc: Doc, position: int, first: int, last: int) -> Inquit | None:
         start=previous.idx if previous.text == "," else previous.idx + len(previous),
         end=doc[stop - 1].idx + len(doc[stop - 1]),
         resumes=resumes,
+    )
+
+
+def _subject_came_first(cue: Token, first: int) -> bool:
+    """ "Kari Li, leder i X, mener ...": the words before the comma belong to the subject."""
+    before = cue.doc[max(first, cue.i - 2)]
+    return any(
+        child.dep_.startswith("nsubj") and child.i < cue.i and (child == before or child.is_ancestor(before))
+        for child in cue.children
     )
 
 
