@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline import lexicons
 from pipeline.claims import direct, indirect
 from pipeline.claims.draft import Draft
 from pipeline.claims.lexicon import cue_lemma, is_hedged, words
@@ -13,6 +14,9 @@ from pipeline.claims.paragraphs import paragraphs, sentences
 from pipeline.records import Claim, Cue, Span, Speaker
 from pipeline.spans import contains, overlaps, token_offsets
 from pipeline.stage import register_extensions
+
+SCORES = "claims/scores.toml"
+UNMEASURED = 0.5  # the score of a rule that calibrate.py has not seen at work
 
 
 class Claims:
@@ -70,7 +74,7 @@ def to_claim(doc: Doc, draft: Draft, parent: int | None, number: int) -> Claim:
         hedged=is_hedged(cue, " ".join(s.text for s in content)),
         parent=f"C{parent}" if parent else None,
         rule=draft.rule,
-        score=0.5,
+        score=lexicons.load(SCORES)["rules"].get(draft.rule, UNMEASURED),
     )
 
 

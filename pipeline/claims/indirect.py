@@ -36,6 +36,8 @@ def find(doc: Doc, sentence: TokenSpan) -> Iterator[Draft]:
                 yield draft
         elif lexicon.cue_lemma(token) in lexicon.frames():
             yield from _governed(token, sentence)
+        elif token.pos_ in ("NOUN", "ADJ", "VERB") and (draft := _nominal(token)):
+            yield draft
 
 
 def _reports_onward(cue: Token) -> bool:
@@ -80,6 +82,45 @@ def _governed(cue: Token, sentence: TokenSpan) -> Iterator[Draft]:
         addressee_of(cue, max(cue.i + 1, token_from(cue.doc, content[0][0]))),
         negated=lexicon.is_negated(cue),
     )
+
+
+def _nominal(cue: Token) -> Draft | None:
+    """ "er klar på at ...", "Lis påstand om at ...": an adjective or noun with an at-clause."""
+    lemma, kinds = cue.lemma_.lower(), ("adjectives", "nouns")
+    kind = next((k for k in kinds if lemma in lexicon.words(k, "lemmas")), None)
+    if kind is None or (kind == "nouns") != (cue.pos_ == "NOUN"):
+        return None
+    clause = next((c for c in cue.children if c.dep_ in CLAUSES and c.i > cue.i and _has_at(c)), None)
+    subject = subject_of(cue) if kind == "adjectives" else _owner(cue)
+    if clause is None or subject is None:
+        return None
+    source = noun_phrase(subject)
+    if is_author(cue.doc.text[slice(*source)]):
+        return None
+    return Draft(
+        "indirect",
+        [_extent(clause, cue, drop=_at(clause))],
+        kind,
+        cue,
+        source,
+        negated=lexicon.is_negated(cue),
+    )
+
+
+def _at(clause: Token) -> Token | None:
+    return next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "at"), None)
+
+
+def _has_at(clause: Token) -> bool:
+    return _at(clause) is not None
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose word a noun is: a genitive, or the subject of the verb that it is the object of."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" and child.lower_ not in ("sin", "sitt", "sine", "si"):
+            return child
+    return subject_of(noun.head) if noun.dep_ in ("obj", "xcomp") and noun.head.pos_ == "VERB" else None
 
 
 def _is_passive(cue: Token) -> bool:

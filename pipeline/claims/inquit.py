@@ -94,7 +94,7 @@ def _inquit_at(doc: Doc, position: int, first: int, last: int) -> Inquit | None:
     following = position + 1
     while following < last and doc[following].pos_ == "ADV":
         following += 1
-    if following >= last or doc[following].pos_ not in PHRASE_STARTS:
+    if following >= last or not (doc[following].pos_ in PHRASE_STARTS or _is_subject(doc[following], cue)):
         return None
     end = sentence_end(doc, position, last)
     source, source_end = _source(cue, following, end)
@@ -110,6 +110,10 @@ def _inquit_at(doc: Doc, position: int, first: int, last: int) -> Inquit | None:
         end=doc[stop - 1].idx + len(doc[stop - 1]),
         resumes=resumes,
     )
+
+
+def _is_subject(token: Token, cue: Token) -> bool:
+    return token.head == cue and token.dep_.startswith("nsubj")
 
 
 def _subject_came_first(cue: Token, first: int) -> bool:
@@ -138,8 +142,9 @@ def _source(cue: Token, following: int, end: int) -> tuple[Offsets | None, int]:
 
 
 def _names_someone(doc: Doc, phrase: Offsets) -> bool:
-    """Whether a phrase has a noun, name or pronoun in it."""
-    return any(t.pos_ in ("PROPN", "NOUN", "PRON", "X") or t.ent_type_ for t in token_span(doc, *phrase))
+    """Whether a phrase has a noun, name or pronoun in it, or is a subject by the tree."""
+    tokens = token_span(doc, *phrase)
+    return any(t.pos_ in ("PROPN", "NOUN", "PRON", "X") or t.ent_type_ or t.dep_ == "nsubj" for t in tokens)
 
 
 def _stop(doc: Doc, position: int, end: int) -> tuple[int, bool]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from pipeline.claims.lexicon import words
-from pipeline.spans import Offsets, trim
+from pipeline.spans import Offsets, token_span, trim
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 PHRASE_STARTS = frozenset({"PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM", "X"})
@@ -130,18 +130,18 @@ def addressee_of(cue: Token, end: int) -> Offsets | None:
     """ "til VG" beside an inquit: the phrase without the preposition, up to token ``end``."""
     doc = cue.doc
     for token in doc[cue.i + 1 : end]:
-        if token.lower_ in ("til", "overfor") and token.i + 1 < end:
-            head = token.nbor()
-            if head.pos_ in ("PROPN", "PRON") or head.ent_type_:
-                last = head.i
-                while last + 1 < end and (
-                    doc[last + 1].ent_iob_ == "I" or doc[last + 1].dep_.startswith("flat")
-                ):
-                    last += 1
-                return head.idx, doc[last].idx + len(doc[last])
+        if token.lower_ in ("til", "overfor"):
+            phrase = following_phrase(token, end)
+            if phrase is not None and _names_receiver(doc, phrase):
+                return phrase
         if token.is_punct and token.text not in ",":
             break
     return None
+
+
+def _names_receiver(doc: Doc, phrase: Offsets) -> bool:
+    """Whether somebody can be told things: a name or a pronoun, not "til slutt"."""
+    return any(t.pos_ in ("PROPN", "PRON") or t.ent_type_ for t in token_span(doc, *phrase))
 
 
 def is_author(source: str | None) -> bool:
