@@ -106,9 +106,20 @@ def following_phrase(cue: Token, end: int) -> Offsets | None:
     if first >= end or doc[first].pos_ not in PHRASE_STARTS:
         return None
     last = first
-    while last + 1 < end and doc[last + 1].pos_ not in STOPS and not _leaves(doc[last + 1]):
+    while (
+        last + 1 < end
+        and not _leaves(doc[last + 1])
+        and (doc[last + 1].pos_ not in STOPS or _adds_name(doc, last + 1, end))
+    ):
         last += 1
     return trim(doc.text, doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _adds_name(doc: Doc, i: int, end: int) -> bool:
+    """Whether an "og" joins another name: "sier Kari Li og Per Moe"."""
+    return (
+        doc[i].lower_ == "og" and i + 1 < end and (doc[i + 1].pos_ == "PROPN" or bool(doc[i + 1].ent_type_))
+    )
 
 
 def _leaves(token: Token) -> bool:

@@ -8,24 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from spacy.tokens import Doc
-from spacy.tokens import Span as TokenSpan
 
 from pipeline import lexicons
-from pipeline.entities.abbreviations import declared
-from pipeline.entities.names import DATA, abbreviates, base_form, gender_of
-from pipeline.spans import Offsets, overlaps
+from pipeline.entities.mentions import Name, names
+from pipeline.entities.names import DATA, abbreviates, gender_of
+from pipeline.spans import Offsets
 
-
-@dataclass(slots=True)
-class Name:
-    """One mention by name: characters, base form, and the model's label (null if it missed it)."""
-
-    offsets: Offsets
-    form: str
-    label: str | None
-    tokens: TokenSpan
+SLIP = 0.85  # likeness from which on two long surnames are taken as one, misspelt
 
 
 @dataclass(slots=True)
@@ -61,9 +53,8 @@ class Cluster:
 
 def cluster(doc: Doc, silent: list[Offsets]) -> list[Cluster]:
     """Clusters in order of first mention; names inside ``silent`` stretches are left out."""
-    names = _names(doc, silent)
     by_form: dict[str, Cluster] = {}
-    for name in names:
+    for name in names(doc, silent):
         by_form.setdefault(name.form.casefold(), Cluster()).names.append(name)
     clusters = list(by_form.values())
     clusters = _join_short_names(clusters)
@@ -71,54 +62,6 @@ def cluster(doc: Doc, silent: list[Offsets]) -> list[Cluster]:
     for c in clusters:
         c.names.sort(key=lambda n: n.offsets)
     return sorted(clusters, key=lambda c: c.names[0].offsets)
-
-
-def _names(doc: Doc, silent: list[Offsets]) -> list[Name]:
-    """The model's names, and those it missed of persons that it found elsewhere."""
-    spans = [*doc.ents]
-    for full, _ in declared(doc):
-        spans = [e for e in spans if e.end <= full.start or e.start >= full.end]
-        spans.append(TokenSpan(doc, full.start, full.end, label="ORG"))
-    spans = [e for e in spans if not any(overlaps((e.start_char, e.end_char), s) for s in silent)]
-    spans = [e for e in spans if any(c.isalpha() for c in e.text) and "\n" not in e.text]
-    spans = [_without_title(e) for e in spans]
-    spans += _missed(doc, spans)
-    known = frozenset(e.text for e in spans)
-    names = [Name((e.start_char, e.end_char), base_form(e, known), e.label_, e) for e in spans]
-    surnames = {n.form.split()[-1] for n in names if n.label == "PER" and " " in n.form}
-    taken = {t.i for e in spans for t in e}
-    for token in doc:
-        if token.i in taken or not token.text[:1].isupper() or token.pos_ not in ("PROPN", "NOUN", "X"):
-            continue
-        form = base_form(doc[token.i : token.i + 1], frozenset(surnames))
-        offsets = (token.idx, token.idx + len(token))
-        if form in surnames and not any(overlaps(offsets, s) for s in silent):
-            names.append(Name(offsets, form, None, doc[token.i : token.i + 1]))
-    return sorted(names, key=lambda n: n.offsets)
-
-
-def _without_title(name: TokenSpan) -> TokenSpan:
-    """A person's name without a title that the model took in: "Bonde Knut Ljøen"."""
-    start = name.start
-    while name.label_ == "PER" and name.end - start > 2 and name.doc[start].pos_ == "NOUN":
-        start += 1
-    return TokenSpan(name.doc, start, name.end, label=name.label_)
-
-
-def _missed(doc: Doc, spans: list[TokenSpan]) -> list[TokenSpan]:
-    """Mentions of a full name that the model found in one place and missed in another."""
-    full = {tuple(t.text for t in e): e.label_ for e in spans if len(e) > 1}
-    firsts = {words[0] for words in full}
-    taken = {t.i for e in spans for t in e}
-    found = []
-    for token in doc:
-        if token.text in firsts and token.i not in taken:
-            for words, label in full.items():
-                window = doc[token.i : token.i + len(words)]
-                if tuple(t.text for t in window) == words and not any(t.i in taken for t in window):
-                    found.append(TokenSpan(doc, window.start, window.end, label=label))
-                    taken.update(t.i for t in window)
-    return found
 
 
 def _join_short_names(clusters: list[Cluster]) -> list[Cluster]:
@@ -135,6 +78,8 @@ def _join_short_names(clusters: list[Cluster]) -> list[Cluster]:
         bearers = (
             [c for c in full if _is_part(form, c.forms[0])] if " " not in form or short.label == "PER" else []
         )
+        if not bearers and short.label == "PER":
+            bearers = [c for c in full if _is_misspelt(form, c.forms[0])]
         if not bearers:
             kept.append(short)
             continue
@@ -151,6 +96,13 @@ def _is_part(short: str, full: str) -> bool:
     """Whether ``short`` is the surname (or its last words) or the first name of ``full``."""
     words, shorter = full.split(), short.split()
     return words != shorter and (words[-len(shorter) :] == shorter or words[: len(shorter)] == shorter)
+
+
+def _is_misspelt(short: str, full: str) -> bool:
+    """Whether a lone surname is a slip for that of ``full``: "Erikssen" for "Eriksson"."""
+    surname = full.split()[-1]
+    alike = SequenceMatcher(None, short, surname).ratio() >= SLIP
+    return " " not in short and len(short) > 5 and short[0] == surname[0] and alike
 
 
 def _join_abbreviations(doc: Doc, clusters: list[Cluster]) -> list[Cluster]:
