@@ -44,6 +44,8 @@ class Cluster:
                 votes[name.label] += len(name.form.split())
         if votes and gender_of(self.fullest, []) and len(self.fullest.split()) <= 4:
             votes["PER"] += 2  # a known first name outweighs one slip of the model
+        if "PER" in votes and self.fullest.split()[-1] in self.forms:
+            votes["PER"] += 3  # only persons are called by their last word
         return votes.most_common(1)[0][0] if votes else "MISC"
 
     @property
@@ -69,7 +71,7 @@ def _join_short_names(clusters: list[Cluster]) -> list[Cluster]:
 
     With two bearers of one surname, each mention goes to the one named last before it.
     """
-    full = [c for c in clusters if " " in c.forms[0] and c.label == "PER"]
+    full = _full_names(clusters)
     kept = list(full)
     for short in clusters:
         if any(short is c for c in full):
@@ -90,6 +92,18 @@ def _join_short_names(clusters: list[Cluster]) -> list[Cluster]:
             ]
             bearers[max(before)[1]].names.append(name)
     return kept
+
+
+def _full_names(clusters: list[Cluster]) -> list[Cluster]:
+    """Persons' names that are no part of a longer one.
+
+    A name that the model took for something else counts when the article goes on with
+    its last word as a person's: "Vålen Dahl" (ORG), then "sier Dahl" (PER).
+    """
+    lone = {c.forms[0] for c in clusters if " " not in c.forms[0] and c.label == "PER"}
+    several = [c for c in clusters if " " in c.forms[0]]
+    persons = [c for c in several if c.label == "PER" or c.forms[0].split()[-1] in lone]
+    return [c for c in persons if not any(_is_part(c.forms[0], other.forms[0]) for other in persons)]
 
 
 def _is_part(short: str, full: str) -> bool:
