@@ -46,8 +46,8 @@ def resolve(
         return named(found.entity) if found else unknown(f"no antecedent for {phrase.text!r}")
     if lower in PLURAL:
         return _plural(doc, phrase)
-    if lower in FIRST:
-        return named(previous) if previous else unknown("first person with no speaker before it")
+    if lower in FIRST:  # outside quotes, "spør vi" is the newspaper asking
+        return Speaker(status="interviewer")
     in_phrase = [(p, m) for p in people for m in p.entity.mentions if overlaps(m.offsets, source)]
     persons = [p for p, _ in in_phrase if p.entity.type in HUMAN]
     if persons:

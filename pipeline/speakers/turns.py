@@ -10,6 +10,7 @@ from pipeline.records import Claim, Entity, Speaker
 from pipeline.speakers.candidates import HUMAN, Candidate
 from pipeline.speakers.resolve import named, unknown
 
+ALIKE = 2  # words that a headline shares with the claim it shortens
 TURNS = ("turn-dash", "turn-quote")
 
 
@@ -48,11 +49,13 @@ def turn_speaker(doc: Doc, claim: Claim, scene: Scene, people: list[Candidate]) 
     ):
         return Speaker(status="interviewer")
     if scene.kind in ("title", "heading", "lead", "pullquote"):
-        spoken = next(
-            (c for c in scene.later if c.type == "direct" and c.source is not None and c.speaker.name), None
-        )
-        if spoken is not None:
-            return spoken.speaker
+        spoken = [c for c in scene.later if c.source is not None and c.speaker.name]
+        alike = max(spoken, key=lambda c: _shared(c, claim), default=None)
+        if alike is not None and _shared(alike, claim) >= ALIKE:
+            return alike.speaker
+        direct = next((c for c in spoken if c.type == "direct"), None)
+        if direct is not None:
+            return direct.speaker
         first = _first_person_after(claim, people)
         if first is not None:
             return named(first)
@@ -76,6 +79,12 @@ def _answered(claim: Claim, scene: Scene) -> bool:
         return False
     following = scene.later[0]
     return following.content[0].start - claim.content[-1].end < 8 and following.type == "direct"
+
+
+def _shared(claim: Claim, other: Claim) -> int:
+    """How many longer words two claims have in common: headlines shorten what is said below."""
+    sets = [{w for s in c.content for w in s.text.lower().split() if len(w) > 3} for c in (claim, other)]
+    return len(sets[0] & sets[1])
 
 
 def _first_person_after(claim: Claim, people: list[Candidate]) -> Entity | None:
