@@ -17,8 +17,8 @@ from pathlib import Path
 from pipeline.evaluate.claims import pair
 
 HEADER = """\
-# Share of right claims per rule, measured on annotated articles that no rule was scored on
-# in the README. Printed by: python -m pipeline.claims.calibrate GOLD_DIR OUT.jsonl
+# Share of right claims per rule on annotated articles other than those of the figures in the README.
+# Printed by: python -m pipeline.claims.calibrate GOLD_DIR OUT.jsonl
 [rules]
 """
 

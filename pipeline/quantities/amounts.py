@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from pipeline.quantities import units
 from pipeline.quantities.found import Found, Read
-from pipeline.quantities.numerals import digits, table, whole, word
-from pipeline.quantities.pieces import Gap, Pieces
+from pipeline.quantities.numerals import table, whole, word
+from pipeline.quantities.pieces import DASHES, Gap, Pieces
+from pipeline.quantities.reading import Num, number
 from pipeline.quantities.units import Unit, context
 from pipeline.records import Modifier, QuantityKind
 
-DASHES = ("-", "–", "—")
 SIGNS = {
     "€": "EUR",
     "$": "USD",
@@ -22,202 +22,6 @@ SIGNS = {
     "eur": "EUR",
     "gbp": "GBP",
 }
-
-
-@dataclass(slots=True)
-class Num:
-    """A number as the words or digits say it, and the pieces [first, next) that say it.
-
-    ``value`` is None for a vague magnitude; ``article`` when only "en/et" says one.
-    """
-
-    value: float | int | None
-    first: int
-    next: int
-    article: bool = False
-    scale: float = 1
-    approx: bool = False
-    in_words: bool = False
-
-    @property
-    def millions(self) -> bool:
-        return self.scale >= 1_000_000
-
-
-def number(p: Pieces, i: int) -> Num | None:
-    """The number that begins at piece ``i``, with the words that multiply it; None if none does."""
-    piece = p[i]
-    if piece.blocked:
-        return None
-    if piece.low == "minus" and p.on_line(i + 1):
-        rest = _plain(p, i + 1)
-        if rest is None or rest.value is None or rest.article:
-            return None
-        return Num(-rest.value, i, rest.next, scale=rest.scale)
-    return _plain(p, i)
-
-
-def _plain(p: Pieces, i: int) -> Num | None:
-    piece = p[i]
-    if piece.blocked:
-        return None
-    if piece.kind == "number":
-        return _in_digits(p, i)
-    if piece.kind != "word":
-        return None
-    if piece.low in table("articles")["words"]:
-        return _after_article(p, i)
-    if piece.low in table("fixed"):
-        return _scaled(p, Num(table("fixed")[piece.low], i, i + 1, in_words=True))
-    return _in_words(p, i) or _vague(p, i)
-
-
-def _in_digits(p: Pieces, i: int) -> Num | None:
-    piece = p[i]
-    if piece.low in table("fixed"):
-        return _scaled(p, Num(table("fixed")[piece.low], i, i + 1))
-    value = digits(piece.text)
-    if value is None:
-        return None
-    after = i + 1
-    follows = p[i + 2]
-    if follows.kind == "number" and not follows.blocked and len(follows.text) <= 2:
-        decimals = float(f"0.{follows.text}") if follows.text.isdigit() else 0
-        beyond = units.match(p, i + 3)
-        scale = p.low(i + 3) in table("big")
-        # "1.4 kilometer": a stop for a comma; "2, 5 millioner": a slip of the space bar
-        if p.low(i + 1) == "." and follows.gap == Gap.NONE == p[i + 1].gap and (scale or beyond):
-            return _scaled(p, Num(whole(value + decimals), i, i + 3))
-        if p.low(i + 1) == "," and p[i + 1].gap == Gap.NONE and follows.gap == Gap.SPACE and scale:
-            return _scaled(p, Num(whole(value + decimals), i, i + 3))
-    if p.low(after) in ("½", "¼", "¾") and p.on_line(after):
-        return _scaled(p, Num(value + table("fixed")[p.low(after)], i, after + 1))
-    return _scaled(p, Num(value, i, after))
-
-
-def _in_words(p: Pieces, i: int) -> Num | None:
-    """Number words one after another: "to hundre og femti tusen", "hundre og fem"."""
-    total, current, j, last = 0, 0, i, i
-    while p[j].kind == "word" and not p[j].blocked and (j == i or p.on_line(j)):
-        low = p.low(j)
-        if low == "og" and j > i and (total + current) % 100 == 0 and total + current > 0:
-            j += 1
-            continue
-        value = word(low)
-        if value is None or (
-            j > i and low in table("articles")["words"] and low != "ett" and p.low(j - 1) != "og"
-        ):
-            break
-        if low == "tusen":
-            total, current = (total + current or 1) * 1000, 0
-        elif low == "hundre" and current < 10:
-            current = (current or 1) * 100
-        elif j == i or (total + current) % (1000 if value >= 100 else 100) == 0:
-            current += value
-        else:
-            break
-        j += 1
-        last = j
-        if value % 100 and p.low(j) not in ("hundre", "tusen"):
-            break
-    if last == i or _not_a_number(p, i, last):
-        return None
-    return _scaled(p, Num(total + current, i, last, in_words=True))
-
-
-def _not_a_number(p: Pieces, i: int, last: int) -> bool:
-    """Whether a number word is another word here: "tre" a tree, "null" a nought."""
-    noun = p[i].low in ("tre", "null", "fire", "seks", "ni") and p[i].pos in ("NOUN", "VERB")
-    before = p.low(i - 1) in table("articles")["words"] and p.on_line(i)
-    return (
-        last == i + 1
-        and noun
-        and (before or (p[i].low == "tre" and p.low(i - 1) in ("et", "eit", "av", "i")))
-    )
-
-
-def _scaled(p: Pieces, num: Num) -> Num:
-    """Take in "millioner" and the like, and "og en halv" (before or after them)."""
-    value, j, scale = num.value, num.next, num.scale
-    if value is None:
-        return num
-    halved = _and_a_half(p, j)
-    if halved:
-        value, j = value + 0.5, halved
-    while p.on_line(j) and not p[j].blocked:
-        low = p.low(j)
-        if low in ("hundre", "tusen") and scale == 1 and not num.in_words:
-            factor = table("scales")[low]
-        elif low in table("big") and scale < 1_000_000 and not (low in ("dusin", "snes") and scale > 1):
-            factor = table("big")[low]
-        else:
-            break
-        value, scale, j = value * factor, scale * factor, j + 1
-        if low in ("mill", "mrd") and p.low(j) == "." and p[j].gap == Gap.NONE:
-            j += 1
-    if not halved and scale > 1:
-        halved = _and_a_half(p, j)
-        value, j = (value + scale / 2, halved) if halved else (value, j)
-    return Num(whole(float(value)), num.first, j, num.article, scale, num.approx, num.in_words)
-
-
-def _and_a_half(p: Pieces, j: int) -> int:
-    """The index after "og en halv" at ``j``, else 0."""
-    if (
-        p.low(j) == "og"
-        and p.low(j + 1) in table("articles")["words"]
-        and p.low(j + 2) in table("halves")["words"]
-    ):
-        return j + 3
-    if p.low(j) == "og" and p.low(j + 1) in table("halves")["words"] and p.on_line(j):
-        return j + 2
-    return 0
-
-
-def _after_article(p: Pieces, i: int) -> Num | None:
-    """What "en/et" begins: "en halv million", "et titall", "et par", "en million", or plain one."""
-    low = p.low(i + 1)
-    if not p.on_line(i + 1):
-        return Num(1, i, i + 1, article=True)
-    if low == "og" and p.low(i + 3) in table("halves")["words"]:
-        return _scaled(p, Num(1, i, i + 1))
-    if low in table("halves")["words"]:
-        return _scaled(p, Num(0.5, i, i + 2))
-    if low in table("rough"):
-        rough = Num(table("rough")[low], i, i + 2, approx=True, in_words=True)
-        scaled = _scaled(p, rough)
-        if scaled.next == rough.next and p.low(i + 2) in ("hundre", "tusen"):
-            factor = table("scales")[p.low(i + 2)]
-            return _scaled(p, Num(table("rough")[low] * factor, i, i + 3, approx=True, in_words=True))
-        return scaled
-    if low in table("scales") or low in table("big"):
-        return _scaled(p, Num(1, i, i + 1))
-    several = p[i + 1]
-    if several.kind == "number" and not several.blocked:  # "en 10-15 millioner": about
-        return None
-    return Num(1, i, i + 1, article=True, in_words=True)
-
-
-def _vague(p: Pieces, i: int) -> Num | None:
-    """Magnitudes without a number: "flere tusen", "tusenvis", "millioner av"."""
-    vague = table("vague")
-    big = table("big")
-    if p.low(i) in vague["several"] and p.low(i + 1) in vague["after_several"] and p.on_line(i + 1):
-        j = i + 2
-        if p.low(j) in big and p.on_line(j):
-            j += 1
-        return Num(None, i, j, scale=big.get(p.low(j - 1), 1))
-    if p.low(i) in vague["alone"] and not (p[i].capital and p[i].pos == "PROPN"):
-        j = i + 1
-        if p.low(j) in big and p.on_line(j):
-            j += 1
-        return Num(None, i, j, scale=big.get(p.low(j - 1), 1))
-    if p.low(i) == "par" and p.low(i - 1) in ("siste", "neste", "første", "fyrste") and p.on_line(i):
-        return Num(2, i, i + 1, approx=True, in_words=True)
-    return None
-
-
-# --- ranges and units ---------------------------------------------------------------
 
 
 @dataclass(slots=True)
@@ -302,7 +106,7 @@ def _upper(p: Pieces, low: Unitful) -> Unitful | None:
         if p[j + 1].gap != (Gap.SPACE if spaced else Gap.NONE) or (spaced and low.num.in_words):
             return None
     elif joint == "til":
-        if "fra" in before or "frå" in before:
+        if low.unit is not None or "fra" in before or "frå" in before:
             return None
     elif joint == "og":
         if "mellom" not in before:
@@ -336,7 +140,7 @@ def _upper(p: Pieces, low: Unitful) -> Unitful | None:
 
 def _range(p: Pieces, first: int, low: Unitful, high: Unitful) -> Found:
     a, b = float(low.num.value or 0), float(high.num.value or 0)
-    if low.num.scale == 1 and high.num.scale >= 1000 and a < b / high.num.scale * 1000:
+    if low.num.scale == 1 and a * high.num.scale <= b:  # "fire-fem hundre", "2 til 2,5 millioner"
         a *= high.num.scale
     if a > b:
         a, b = b, a
@@ -380,8 +184,14 @@ def article_counts(p: Pieces, low: Unitful) -> bool:
         for k in (1, 2)
     )
     joined = p.low(i + 1) in DASHES and p[i + 1].gap == Gap.NONE and p.low(i + 3) in DASHES
-    more = p.low(low.num.next + 1) in ("mer", "meir", "mindre", "færre", "ekstra")
-    return beside or gangen or joined or more
+    mass = following in context("mass")
+    noun = p[low.num.next].pos in ("NOUN", "NUM")
+    more = (
+        noun
+        and p.low(low.num.next + 1) in ("mer", "meir", "mindre", "færre")
+        and p[low.num.next + 2].pos != "ADJ"
+    )
+    return not mass and (beside or gangen or joined or more)
 
 
 def number_before(p: Pieces, i: int) -> bool:
@@ -394,24 +204,7 @@ def number_before(p: Pieces, i: int) -> bool:
 
 def _some_day(p: Pieces, i: int, after: int) -> bool:
     """Whether "en dag" is an indefinite day rather than the length of one."""
-    length = ("for", "senere", "seinare", "etter", "før", "i", "til", "med", "siden", "sidan", "om", "lang")
-    before = (
-        "i",
-        "på",
-        "om",
-        "etter",
-        "bare",
-        "berre",
-        "kun",
-        "minst",
-        "nesten",
-        "rundt",
-        "over",
-        "hver",
-        "tar",
-        "tok",
-    )
-    return p.low(after) not in length and p.low(i - 1) not in before
+    return p.low(after) not in context("day_after") and p.low(i - 1) not in context("day_before")
 
 
 def _single(p: Pieces, first: int, item: Unitful) -> Found:
@@ -433,5 +226,5 @@ def _single(p: Pieces, first: int, item: Unitful) -> Found:
         unit=unit.symbol if unit else None,
         modifier=modifier,
         millions=num.millions,
-        tags={"article"} if num.article else set(),
+        tags={"one"} if num.article and unit is None else set(),
     )

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 
-from pipeline import lexicons
 from pipeline.quantities import units
-from pipeline.quantities.amounts import DASHES
 from pipeline.quantities.found import Found, Read
-from pipeline.quantities.numerals import table, word
-from pipeline.quantities.pieces import Gap, Pieces
+from pipeline.quantities.lists import words
+from pipeline.quantities.numerals import table, whole, word
+from pipeline.quantities.pieces import DASHES, Gap, Pieces
 from pipeline.records import Modifier
 
 CLOCK = ("klokken", "klokka", "kl", "klokke")
 MINUTES = {"kvart": 15, "fem": 5, "ti": 10, "tjue": 20, "tyve": 20}
-
-
-def words(name: str) -> frozenset[str]:
-    """A list of context.toml's [clock] as a set."""
-    return frozenset(lexicons.load("quantities/context.toml")["clock"][name])
 
 
 def time(p: Pieces, i: int) -> Read | None:
@@ -41,8 +35,9 @@ def time(p: Pieces, i: int) -> Read | None:
         return _made(p, i, after, value, None, "approx", compound=True)
     joint = p.low(after)
     dashed = joint in DASHES and p[after].gap == p[after + 1].gap
-    between = (joint == "og" and p.low(i - 2) == "mellom") or (joint == "og" and p.low(i - 1) == "mellom")
-    until = joint == "til" and not {"fra", "frå"} & {p.low(i - 1), p.low(i - 2)}
+    before = {p.low(k) for k in range(i - 4, i)}
+    between = joint == "og" and "mellom" in before
+    until = joint == "til" and not {"fra", "frå"} & before
     if dashed or between or until:
         k = after + 1 + (p.low(after + 1) in CLOCK)
         high = _digits(p, k, True) if p.on_line(k) else None
@@ -66,13 +61,25 @@ def _made(
     return Read([found], after)
 
 
+def race(p: Pieces, i: int) -> Read | None:
+    """ "1.02,35": minutes, seconds and hundredths of a race, in seconds."""
+    rest = p[i + 2]
+    if p[i].blocked or not re.fullmatch(r"\d{1,2}", p[i].text) or p.low(i + 1) not in (".", ":"):
+        return None
+    if not re.fullmatch(r"[0-5]\d,\d{1,2}", rest.text) or max(p[i + 1].gap, rest.gap) != Gap.NONE:
+        return None
+    seconds = whole(int(p[i].text) * 60 + float(rest.text.replace(",", ".")))
+    found = Found(p[i].start, rest.end, i, i + 3, "duration", seconds, unit="second")
+    return Read([found], i + 3)
+
+
 def _clocked(p: Pieces, i: int) -> bool:
     """Whether "klokken" stands before piece ``i``, with at most a preposition between."""
     j = i - 1
     for _ in range(3):
         if p.low(j) in CLOCK and p.on_line(j + 1):
             return True
-        if p.low(j) not in words("after_clock") and not (p.low(j) == "." and p.low(j - 1) == "kl"):
+        if p.low(j) not in words("clock", "after_clock") and not (p.low(j) == "." and p.low(j - 1) == "kl"):
             break
         j -= 1
     return False
@@ -112,18 +119,19 @@ def _goes_on(p: Pieces, i: int) -> bool:
 
 def _stands_as_time(p: Pieces, i: int) -> bool:
     """Whether "20.15" without "klokken" is a time: two digits each, and no unit or noun after."""
-    if units.match(p, i + 3) is not None or (len(p[i].text) < 2 and p.low(i - 1) not in words("before")):
+    led_in = p.low(i - 1) in words("clock", "before")
+    if units.match(p, i + 3) is not None or (len(p[i].text) < 2 and not led_in):
         return False
     after = p[i + 3]
     noun = after.pos == "NOUN" and p.on_line(i + 3) and after.gap == Gap.SPACE
-    return not noun or p.low(i - 1) in words("before")
+    return not noun or led_in
 
 
 def _spoken(p: Pieces, i: int, clocked: bool) -> Read | None:
     """ "halv åtte", "kvart over ni", "ti på halv fem", and hours in words after "klokken"."""
     j, minutes = i, 0
     if p.low(j) in MINUTES and p.low(j + 1) in ("over", "på") and p.on_line(j + 1):
-        if not clocked and p.low(j) != "kvart":
+        if not clocked and p.low(j) != "kvart" and not any(p.low(k) in CLOCK for k in range(i - 8, i)):
             return None
         minutes = MINUTES[p.low(j)] * (1 if p.low(j + 1) == "over" else -1)
         j += 2

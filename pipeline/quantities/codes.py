@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from pipeline import lexicons
 from pipeline.quantities import units
-from pipeline.quantities.amounts import DASHES
 from pipeline.quantities.found import Found, Read
+from pipeline.quantities.lists import words
 from pipeline.quantities.numerals import SPACES, digits, word
-from pipeline.quantities.pieces import Gap, Pieces
+from pipeline.quantities.pieces import DASHES, Gap, Pieces
 
 S = rf"[{SPACES}]"
-# Eight digits as Norwegians group them (2-2-2-2, 3-2-3, 4-4), or abroad with a country's code.
+# Eight digits as Norwegians group them (2-2-2-2, 3-2-3), or with a country's code; bank accounts (4-2-5).
 PHONE = re.compile(
-    rf"\+\d{{1,3}}(?:{S}?\d{{2,4}}){{2,5}}(?!\d)|\d\d{S}\d\d{S}\d\d{S}\d\d(?![\d,]|{S}\d\d\d(?!\d))|[89]\d\d{S}\d\d{S}\d\d\d(?!\d)"
+    rf"\+\d{{1,3}}(?:{S}?\d{{2,4}}){{2,5}}(?!\d)"
+    rf"|\d\d{S}\d\d{S}\d\d{S}\d\d(?!,?\d|{S}\d\d\d(?!\d))"
+    rf"|[89]\d\d{S}\d\d{S}\d\d\d(?!\d)"
+    rf"|\d{{4}}[{SPACES}.]\d\d[{SPACES}.]\d{{5}}(?!\d)"
 )
+FOUR_PAIRS = re.compile(rf"(?<!\d)\d\d(?:{S}\d\d){{3}}(?!{S}?\d)")  # how Norwegian numbers are written
 PLAIN_PHONE = re.compile(r"\d{8}(?!\d)")
-
-
-@cache
-def words(section: str, name: str) -> frozenset[str]:
-    """A list of context.toml as a set."""
-    return frozenset(lexicons.load("quantities/context.toml")[section][name])
 
 
 def code(p: Pieces, i: int) -> Read | None:
     """A number that is a name or an address rather than a count, beginning at piece ``i``."""
     piece = p[i]
-    if piece.blocked or not (piece.kind == "number" or piece.text in ("+", "§")):
+    if piece.blocked:
+        return None
+    if piece.kind == "word" and word(piece.low) is not None and p.low(i - 1) in words("labels", "nouns"):
+        return _label(p, i)
+    if piece.kind != "number" and piece.text not in ("+", "§"):
         return None
     if piece.text == "§":
         return _paragraph(p, i)
@@ -48,6 +48,7 @@ def _phone(p: Pieces, i: int) -> Read | None:
         p.low(i - 1) in ("tlf", "telefon", "mobil") or p.low(i - 2) in ("tlf", "telefon", "mobil")
     ):
         match = PLAIN_PHONE.match(p.text, p[i].start)
+    match = match or FOUR_PAIRS.match(p.text, p[i].start)
     if match is None and re.fullmatch(r"0\d{3,4}", p[i].text):  # "02286", or a postal code
         match = re.compile(r"\d+").match(p.text, p[i].start)
     if match is None:
@@ -72,9 +73,18 @@ def _by_four(p: Pieces, i: int) -> Read | None:
 
 def _listed(p: Pieces, i: int) -> Read | None:
     """The number of an item at the start of a line: "1:", "2)", "3. Les mer"."""
-    if not p.starts_line(i) or not re.fullmatch(r"\d{1,2}", p[i].text):
+    if not re.fullmatch(r"\d{1,2}", p[i].text):
         return None
     mark, after = p[i + 1], p[i + 2]
+    if (
+        p.low(i - 1) == "("
+        and mark.text == ")"
+        and after.capital
+        and (p[i - 2].text in (":", ".", "?", "!", ";", ")"))
+    ):
+        return _made(p, i, i + 1, int(p[i].text))
+    if not p.starts_line(i):
+        return None
     if mark.text not in (":", ")", ".") or mark.gap != Gap.NONE or after.gap == Gap.NONE:
         return None
     if mark.text == "." and not (after.kind == "word" and after.capital and after.gap == Gap.SPACE):
@@ -98,14 +108,15 @@ def _paragraph(p: Pieces, i: int) -> Read | None:
 def _label(p: Pieces, i: int) -> Read | None:
     """A number that names the noun before it: "side 14", "paragraf 12", "postnummer 0150"."""
     before = p.low(i - 1)
-    if not p.on_line(i) or not p[i].text.isdigit():
+    value = int(p[i].text) if p[i].text.isdigit() else word(p.low(i))
+    if not p.on_line(i) or value is None:
         return None
     if before.endswith("nummer") and len(before) > 6:
-        return _made(p, i, i + 1, p[i].text if before == "postnummer" else int(p[i].text))
+        return _made(p, i, i + 1, p[i].text if before == "postnummer" else value)
     noun_after = p[i + 1].pos == "NOUN" and p.on_line(i + 1)
     if before not in words("labels", "nouns") or units.match(p, i + 1) or noun_after:
         return None
-    return _made(p, i, i + 1, int(p[i].text))
+    return _made(p, i, i + 1, value)
 
 
 def score(p: Pieces, i: int) -> Read | None:

@@ -48,7 +48,7 @@ def _quantity(doc: Doc, pieces: Pieces, item: Found, number: int) -> Quantity:
     if meant is None and item.kind == "money" and _price_from(pieces, item):
         meant = "min"
     return Quantity.of(
-        doc.text,
+        pieces.text,
         item.start,
         item.end,
         id=f"Q{number}",
@@ -57,7 +57,7 @@ def _quantity(doc: Doc, pieces: Pieces, item: Found, number: int) -> Quantity:
         max=item.max,
         unit=item.unit,
         modifier=meant,
-        counted=Span.of(doc.text, *phrase) if phrase else None,
+        counted=Span.of(pieces.text, *phrase) if phrase else None,
     )
 
 

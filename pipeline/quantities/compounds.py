@@ -6,10 +6,10 @@ from functools import cache
 
 from pipeline import lexicons
 from pipeline.quantities import units
-from pipeline.quantities.amounts import DASHES
 from pipeline.quantities.found import Found, Read
+from pipeline.quantities.lists import words
 from pipeline.quantities.numerals import digits, leading, table, whole, word
-from pipeline.quantities.pieces import Gap, Pieces
+from pipeline.quantities.pieces import DASHES, Gap, Pieces
 from pipeline.records import QuantityKind
 from pipeline.spans import Offsets
 
@@ -50,6 +50,7 @@ def _hyphened(p: Pieces, i: int, value: float | int | None) -> Read | None:
     if p[i].kind == "word" and p.low(i) in table("articles")["words"] and p.low(j + 2) not in DASHES:
         return None  # "en-" alone is an article or a slip; "en-kamp-av-gangen" counts
     kind, symbol, factor, counted = _meaning(tail.low, tail.start, whole(float(value)))
+    kind = _lasting(p, j + 1, kind, whole(float(value)))
     low = whole(float(value) * factor)
     high = whole(float(upper) * factor) if upper is not None else None
     found = Found(
@@ -73,6 +74,12 @@ def _meaning(
     return "cardinal", None, 1, (at, at + len(part))
 
 
+def _lasting(p: Pieces, i: int, kind: QuantityKind, value: float | int) -> QuantityKind:
+    """ "-årig" of a rule or a war is how long it has lasted, and so of a century or more."""
+    long = p.low(i).startswith("årig") and (value >= 100 or p.low(i + 1) in words("age", "lasting"))
+    return "duration" if kind == "age" and long else kind
+
+
 def _joined(p: Pieces, i: int) -> Read | None:
     """ "femåring", "totimersgrense", "åttesiders": a number word and a tail known to follow one."""
     piece = p[i]
@@ -94,6 +101,8 @@ def _joined(p: Pieces, i: int) -> Read | None:
     if not (named or counted or tail.startswith(tails("age"))):
         return None
     kind, symbol, factor, part = _meaning(tail, piece.start + length, value)
+    if tail.startswith("årig") and (value >= 100 or p.low(i + 1) in words("age", "lasting")):
+        kind = "duration"
     # A unit that fills the rest and scales: "sekshundredeler" is one slip of the space bar.
     whole_word = unit is not None and unit[1].factor != 1 and unit[0] == tail
     end = piece.end if whole_word else piece.start + length

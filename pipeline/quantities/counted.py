@@ -58,7 +58,9 @@ def _is_number(token: Token) -> bool:
 def _past_joined_numbers(doc: Doc, i: int) -> int:
     """Skip "og 23" of "19 og 23 personer"."""
     if i + 1 < len(doc) and doc[i].lower_ in JOINTS and _is_number(doc[i + 1]):
-        return i + 2
+        i += 2
+        if i < len(doc) and doc[i].lower_ in ("%", "prosent"):
+            i += 1
     return i
 
 
@@ -95,10 +97,16 @@ def _phrase(doc: Doc, start: int, found: Found, partitive: bool) -> Offsets | No
             last = i
             if not (_leans_on_next(doc, i)):
                 break
-        elif (token.pos_ == "ADJ" and token.lower_ not in words("not_counted")) or _is_participle(doc, i):
+        elif _is_adjective(doc, i):
             if _stands_alone(doc, i, found, partitive):
                 last = i
                 break
+        elif i > start and _is_number(token) and _leans_on_next(doc, i - 1):
+            start = i + 1  # "FNs seks generalsekretærer"
+        elif token.pos_ == "CCONJ" and i > start and doc[i - 1].pos_ == "ADJ" and _adjective_next(doc, i):
+            pass
+        elif i > start and _is_number(token) and doc[i - 1].lower_ in words("before_number"):
+            start = i + 1  # "de siste ni valgene"
         elif not (token.lower_ in words("degrees") or (token.pos_ == "ADV" and _adjective_next(doc, i))):
             break
         i += 1
@@ -112,16 +120,22 @@ def _leans_on_next(doc: Doc, i: int) -> bool:
     if i + 1 >= len(doc) or _breaks(doc[i + 1]):
         return False
     token, following = doc[i], doc[i + 1]
-    genitive = "Gen" in token.morph.get("Case") or (token.pos_ == "PROPN" and token.lower_.endswith("s"))
+    genitive = "Gen" in token.morph.get("Case") or (token.lower_.endswith("s") and following.pos_ == "NOUN")
     if genitive:
-        return following.pos_ in ("NOUN", "ADJ", "PROPN", "ADV")
+        return following.pos_ in ("NOUN", "ADJ", "PROPN", "ADV") or _is_number(following)
+    if token.pos_ == "PROPN" and following.pos_ == "PROPN":
+        return True
     # A dependent of the next noun: an adjective that the tagger took for a noun.
     return following.pos_ == "NOUN" and token.head.i == i + 1 and token.dep_ in ("amod", "nummod", "det")
 
 
-def _is_participle(doc: Doc, i: int) -> bool:
-    """Whether a participle tagged as a verb stands as an attribute: "15 pågrepne ungdommer"."""
+def _is_adjective(doc: Doc, i: int) -> bool:
+    """An adjective, "andre" or "eneste" whatever their tags, or a participle used as an attribute."""
     token = doc[i]
+    if token.lower_ in words("adjectives"):
+        return True
+    if token.pos_ == "ADJ":
+        return token.lower_ not in words("not_counted")
     return (
         token.pos_ == "VERB"
         and token.dep_ in ("amod", "acl")
@@ -131,18 +145,18 @@ def _is_participle(doc: Doc, i: int) -> bool:
 
 
 def _adjective_next(doc: Doc, i: int) -> bool:
-    return i + 1 < len(doc) and doc[i + 1].pos_ in ("ADJ", "NOUN")
+    """Whether an adjective, its degree, or a noun comes right after token ``i``."""
+    return i + 1 < len(doc) and (doc[i + 1].pos_ in ("ADJ", "NOUN") or doc[i + 1].lower_ in words("degrees"))
 
 
 def _stands_alone(doc: Doc, i: int, found: Found, partitive: bool) -> bool:
     """Whether an adjective is the head: "14 andre", "25.000 akkrediterte", "20 prosent fornybart"."""
     if i + 1 < len(doc) and not _breaks(doc[i + 1]):
         following = doc[i + 1]
-        if following.pos_ in ("NOUN", "PROPN", "ADJ") or (
-            following.lower_ in ("og", "eller") and _adjective_next(doc, i + 1)
-        ):
+        joined = following.lower_ in ("og", "eller") and _adjective_next(doc, i + 1)
+        if following.pos_ in ("NOUN", "PROPN", "ADJ") or joined:
             return False
-        if following.lower_ in ("og", "eller") and i + 2 < len(doc) and doc[i + 2].pos_ == "ADJ":
+        if _is_number(following) and doc[i].lower_ in words("before_number"):
             return False
     token = doc[i]
     if "Cmp" in token.morph.get("Degree") or (token.lower_.endswith("ere") and found.kind == "percent"):
@@ -156,6 +170,5 @@ def _fits(head: Token, found: Found, partitive: bool) -> bool:
     """Whether the head agrees with the number: more than one never counts a singular definite."""
     if partitive or found.kind != "cardinal" or found.value == 1:
         return True
-    return not (
-        "Sing" in head.morph.get("Number") and "Def" in head.morph.get("Definite") and head.pos_ == "NOUN"
-    )
+    one = "Sing" in head.morph.get("Number") and "Def" in head.morph.get("Definite")
+    return not (one and head.pos_ == "NOUN")

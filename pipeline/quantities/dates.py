@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 
-from pipeline import lexicons
 from pipeline.quantities import units
-from pipeline.quantities.amounts import DASHES
 from pipeline.quantities.found import Found, Read
+from pipeline.quantities.lists import words
 from pipeline.quantities.numerals import table, word
-from pipeline.quantities.pieces import Gap, Pieces
+from pipeline.quantities.pieces import DASHES, Gap, Pieces
 
 # A year with the two last digits of another: "1993-94", "2009/10".
 YEARS = range(1000, 2100)
 SURE_YEARS = range(1500, 2100)
-DECADES = ("tallet", "talet", "talets", "tallets", "årene", "åra", "åri")
-
-
-def words(name: str) -> frozenset[str]:
-    """A list of context.toml's [dates] as a set."""
-    return frozenset(lexicons.load("quantities/context.toml")["dates"][name])
+DECADES = ("tallet", "talet", "talets", "tallets", "årene", "årenes", "åra", "åras")
 
 
 def date(p: Pieces, i: int) -> Read | None:
@@ -58,10 +52,10 @@ def _full_year(p: Pieces, i: int) -> str | None:
 
 
 def _iso(p: Pieces, i: int) -> Read | None:
-    parts = re.match(r"(\d{4})-(\d\d)-(\d\d)(?!\d)", p.text[p[i].start : p[i].start + 11])
-    if not parts or not (1 <= int(parts[2]) <= 12 and 1 <= int(parts[3]) <= 31):
+    parts = re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])", p.text[p[i].start : p[i].start + 11])
+    if not parts or not (1 <= int(parts[2]) <= 12 and 1 <= int(parts[3] or 1) <= 31):
         return None
-    return _made(p, i, i + 5, parts[0])
+    return _made(p, i, i + (5 if parts[3] else 3), parts[0])
 
 
 def _numeric(p: Pieces, i: int) -> Read | None:
@@ -83,7 +77,7 @@ def _numeric(p: Pieces, i: int) -> Read | None:
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
     if year is None:
-        before = p.low(i - 1) in words("before_day") or p[i - 1].low in words("weekdays")
+        before = p.low(i - 1) in words("dates", "before_day") or p[i - 1].low in words("dates", "weekdays")
         if separator == "." and not (p.low(after) == "." and before and _tight(p, i, after)):
             return None
         if (separator == "/" and not (before or day > 12)) or (
@@ -192,6 +186,8 @@ def _decade(p: Pieces, i: int) -> Read | None:
         if value < 20 or (100 <= value < 1000 and value % 100):
             return None
         return _made(p, i, i + 3, _decade_value(value, p.low(i + 2)))
+    if p.low(i + 2).startswith(("talls", "tals")) and _tight(p, i, i + 2):  # "80-tallsmusikk"
+        return Read([_compound(p, i, _decade_value(value, "tallet"))], i + 3)
     if p.low(i + 2) in ("og", "eller", "til") and p[i + 2].gap == Gap.SPACE:
         for j in range(i + 3, i + 7):  # "1970- og begynnelsen av 1980-tallet"
             if _int(p, j) > 0 and p.low(j + 1) in DASHES and p.low(j + 2) in DECADES:
@@ -199,10 +195,15 @@ def _decade(p: Pieces, i: int) -> Read | None:
     return None
 
 
+def _compound(p: Pieces, i: int, value: str) -> Found:
+    return Found(p[i].start, p[i].end, i, i + 1, "date", value, compound=True)
+
+
 def _bare_year(p: Pieces, i: int) -> bool:
     """Whether the digits at ``i`` run into nothing: no unit, no "mennesker", no hyphen."""
     after = p[i + 1]
-    return not (after.gap == Gap.NONE and (after.kind in ("word", "number") or after.low in ("%", ":")))
+    code = after.low == ":" and p[i + 2].kind == "number" and p[i + 2].gap == Gap.NONE
+    return not (after.gap == Gap.NONE and (after.kind in ("word", "number") or after.low == "%" or code))
 
 
 def _year(p: Pieces, i: int) -> Read | None:
@@ -217,15 +218,18 @@ def _year(p: Pieces, i: int) -> Read | None:
     upper = _upper_year(p, i, joint)
     if upper is not None:
         return _made(p, i, i + 3, text, upper)
-    if p.low(i - 1) in words("before_year_always") or (p.low(i - 1) in table("months") and p.on_line(i)):
+    if p.low(i - 1) in words("dates", "before_year_always") or (
+        p.low(i - 1) in table("months") and p.on_line(i)
+    ):
         return _made(p, i, i + 1, text)
-    if value not in SURE_YEARS and p.low(i - 1) not in words("before_year"):
+    if value not in SURE_YEARS and p.low(i - 1) not in words("dates", "before_year"):
         return None
-    if not _bare_year(p, i) or units.match(p, i + 1) or p.low(i - 1) in words("before_count"):
+    if not _bare_year(p, i) or units.match(p, i + 1) or p.low(i - 1) in words("dates", "before_count"):
         return None
     if joint in DASHES and p[i + 1].gap == Gap.NONE and p[i + 2].gap == Gap.NONE:
-        return None  # "2014-modellen", or the beginning of something else
-    if _counts(p, i + 1) and p.low(i - 1) not in words("before_year"):
+        named = p[i + 2].kind == "word" and value in SURE_YEARS and units.starting(p.low(i + 2)) is None
+        return Read([_compound(p, i, text)], i + 3) if named else None  # "2014-modellen"
+    if _counts(p, i + 1) and p.low(i - 1) not in words("dates", "before_year"):
         return None
     if p[i + 1].pos == "NOUN" and p[i + 1].gap == Gap.SPACE and _plural(p, i + 1):
         return None
@@ -245,7 +249,7 @@ def _plural(p: Pieces, i: int) -> bool:
 def _early_year(p: Pieces, i: int) -> Read | None:
     """Three digits, or four below 1000, are a year only when it is said or plainly meant."""
     before, text = p.low(i - 1), p[i].text
-    said = before in words("before_year_always")
+    said = before in words("dates", "before_year_always")
     meant = before == "i" and p.on_line(i) and not _counts(p, i + 1) and units.match(p, i + 1) is None
     prose = p[i + 1].kind != "word" or p[i + 1].pos in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ")
     return _made(p, i, i + 1, text.zfill(4)) if said or (meant and prose and _bare_year(p, i)) else None
@@ -257,7 +261,8 @@ def _upper_year(p: Pieces, i: int, joint: str) -> str | None:
         return None
     before = [p.low(k) for k in range(i - 3, i)]
     if joint in (*DASHES, "/"):
-        if p[i + 1].gap != p[i + 2].gap or (p[i + 3].gap == Gap.NONE and p[i + 3].text in ("-", ":")):
+        runs_on = p[i + 3].gap == Gap.NONE and p[i + 3].text in ("-", ":") and p[i + 4].kind != "word"
+        if p[i + 1].gap != p[i + 2].gap or runs_on:
             return None
         if (len(last) == 2 and int(last) == (value + 1) % 100) or (
             len(last) == 2 and joint != "/" and int(last) > value % 100
@@ -269,13 +274,11 @@ def _upper_year(p: Pieces, i: int, joint: str) -> str | None:
         pass
     else:
         return None
-    if (
-        len(last) == 4
-        and value < int(last) < YEARS.stop
-        and units.match(p, i + 3) is None
-        and (joint in DASHES or not _counts(p, i + 3))
-    ):
-        return last
+    if len(last) == 4 and value < int(last) < YEARS.stop and units.match(p, i + 3) is None:
+        said = p.low(i - 1) in words("dates", "before_year") or p.low(i - 1) in words(
+            "dates", "before_year_always"
+        )
+        return last if said or not _counts(p, i + 3) else None
     return None
 
 

@@ -18,9 +18,7 @@ REACH = 4  # the most pieces in one approximator
 def phrases(side: str) -> dict[tuple[str, ...], Modifier]:
     """Approximators of one side ("before", "after") as pieces in lower case."""
     data = lexicons.load("quantities/modifiers.toml")[side]
-    return {
-        tuple(Pieces(form)[i].low for i in range(len(Pieces(form)))): m for m in MEANINGS for form in data[m]
-    }
+    return {tuple(piece.low for piece in Pieces(form).items): m for m in MEANINGS for form in data[m]}
 
 
 @cache
@@ -70,17 +68,26 @@ def _following(p: Pieces, i: int) -> Modifier | None:
 def _holds(p: Pieces, found: Found, form: tuple[str, ...], at: int) -> bool:
     """Whether the word means an approximation here (settled case 21)."""
     before = p.low(at - 1) if p.on_line(at) else ""
-    if form == ("over",) and found.kind == "duration":
-        return before in limit("over_bounds")
-    if form == ("over",) and before in ("rett", "like", "langt", "gang"):
-        return before == "langt"
+    first = form[0]
+    if first in limit("places") and ("one" in found.tags or p.low(found.first) == "halve"):
+        return False  # "under et av stoppene", "rundt halve jorda"
+    if form == ("over",):
+        return _over_bounds(p, found, before)
     if form == ("under",) and found.kind in ("ordinal", "date"):
         return False
-    if form == ("vel",):
+    if form == ("vel",):  # "vi så vel fire": the particle
         return not (p[at - 1].pos in ("VERB", "AUX") and found.unit is None)
-    if form[0] in limit("weak"):
+    if first in limit("weak"):
         return found.kind in ("cardinal", "percent", "money") and found.value is not None and _big(found)
     return True
+
+
+def _over_bounds(p: Pieces, found: Found, before: str) -> bool:
+    """Whether "over" means more than, and not across, above or in the course of."""
+    if found.kind == "duration":
+        return before in limit("over_bounds")
+    few = isinstance(found.value, int) and found.value < 10
+    return before not in ("rett", "like") and not (few and p.low(found.next) in limit("stretches"))
 
 
 def _big(found: Found) -> bool:

@@ -45,8 +45,9 @@ def _number_in_name(p: Pieces, first: int, i: int) -> bool:
     before: Piece = p[i - 1]
     if i == first or p[first].kind != "word":
         return False
-    follows = before.kind == "word" and (before.capital or before.low.isupper()) and p[i].gap != Gap.LINE
-    return follows and len(p[i].text) <= 3 and p[i].text.isdigit()
+    follows = before.kind == "word" and before.capital and p[i].gap != Gap.LINE
+    counts = p[i + 1].kind == "word" and p[i + 1].pos == "NOUN" and p[i + 1].gap == Gap.SPACE
+    return follows and not counts and len(p[i].text) <= 3 and p[i].text.isdigit()
 
 
 def _hyphened(p: Pieces, i: int) -> bool:

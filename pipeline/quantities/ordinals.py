@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from pipeline.quantities.amounts import DASHES
-from pipeline.quantities.codes import words
 from pipeline.quantities.found import Found, Read
+from pipeline.quantities.lists import words
 from pipeline.quantities.numerals import denominator, digits, ordinal, table, word
-from pipeline.quantities.pieces import Gap, Pieces
+from pipeline.quantities.pieces import DASHES, Gap, Pieces
 
+COMPOUNDING = (
+    *("første", "fyrste", "andre", "annen", "tredje", "fjerde", "femte", "sjette", "sjuende", "syvende"),
+    *("sjuande", "åttende", "åttande", "niende", "niande", "tiende", "tiande"),
+)
 SECOND = ("andre", "annen", "annet", "anna")
 
 
@@ -35,7 +38,9 @@ def _in_digits(p: Pieces, i: int) -> Read | None:
     if not re.fullmatch(r"\d{1,3}", p[i].text) or p.low(i + 1) != "." or p[i + 1].gap != Gap.NONE:
         return None
     following = p[i + 2]
-    if following.kind != "word" or not p.on_line(i + 2) or following.gap == Gap.NONE:
+    if following.kind != "word" or not p.on_line(i + 2):
+        return None
+    if following.gap == Gap.NONE and following.capital:
         return None
     if following.capital and not (
         p.low(i - 1) in ("den", "det", "sin", "sitt", "på") and following.pos == "NOUN"
@@ -56,8 +61,9 @@ def _after_number(p: Pieces, i: int) -> Read | None:
     value = digits(p[i].text) if p[i].kind == "number" else word(p.low(i))
     if value is None or not isinstance(value, int) or p.low(j) == "plass":
         return None
-    labels = (p[j - 1].pos == "NOUN" and p.on_line(j)) or p.low(j - 1) in words("ordinal", "label_nouns")
-    if labels or p.low(j) in ("startnummer", "draktnummer"):
+    names = p[j - 1].pos == "NOUN" and p.on_line(j) and value > 20  # "kunde nummer 199", but "kamp nummer to"
+    labels = names or p.low(j - 1) in words("ordinal", "label_nouns")
+    if labels or value > 9999 or p.low(j) in ("startnummer", "draktnummer"):
         return Read([Found(p[i].start, p[i].end, i, i + 1, "other", value)], i + 1)
     return _made(p, i, i + 1, value)
 
@@ -71,10 +77,26 @@ def _in_words(p: Pieces, i: int) -> Read | None:
         return None
     if p.low(i - 1) == "det" and p.low(i - 2) == "for" and value < 10 and p[i + 1].pos not in ("NOUN", "ADJ"):
         return None  # "for det første"
+    if p.low(i - 1) == "til" and p.low(i + 1) == "og" and p.low(i + 2) == "sist":
+        return None  # "til syvende og sist"
+    if p.low(i - 1) == "det" and p.low(i - 2) == "med" and p[i + 1].kind != "word":
+        return None  # "med det første": soon
+    if p.low(i - 1) == "i" and p.low(i + 1) in ("rekke", "rekkje"):
+        return None  # "i første rekke": mainly
     if p.low(i + 1) in words("ordinal", "names_after"):
         return Read([], i + 2)
     if low in SECOND:
         return _made(p, i, i + 1, 2) if _is_second(p, i) else None
+    if low in words("ordinal", "adverbs") and p.low(i - 1) not in (
+        "den",
+        "det",
+        "sin",
+        "sitt",
+        "si",
+        "kvart",
+        "kvar",
+    ):
+        return None
     if (
         value == 1000
         or (value == 100 and p[i].pos != "ADJ")
@@ -101,17 +123,7 @@ def _is_second(p: Pieces, i: int) -> bool:
     """Whether "andre" is the second, not the others: settled case 3."""
     following = p[i + 1]
     if p.low(i) != "andre":
-        indefinite = following.low in (
-            "omgang",
-            "plass",
-            "premie",
-            "divisjon",
-            "etasje",
-            "klasse",
-            "rekke",
-            "runde",
-            "pinsedag",
-        )
+        indefinite = following.low in words("ordinal", "second_bare")
         return indefinite and p.low(i - 1) not in ("en", "ei", "et", "ein", "eit", "noen", "ingen")
     if following.low in DASHES and following.gap == Gap.NONE and p.low(i + 2) in ("og", "eller"):
         return True  # "andre- og tredjeplass"
@@ -141,20 +153,7 @@ def _compound(p: Pieces, i: int) -> Read | None:
         return None
     if piece.capital and piece.pos == "PROPN" and not p.starts_line(i):
         return None
-    for name in (
-        "første",
-        "fyrste",
-        "andre",
-        "annen",
-        "tredje",
-        "fjerde",
-        "femte",
-        "sjette",
-        "sjuende",
-        "åttende",
-        "niende",
-        "tiende",
-    ):
+    for name in COMPOUNDING:
         tail = low.removeprefix(name)
         if tail == low or len(tail) < 3:
             continue

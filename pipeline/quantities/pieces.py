@@ -25,6 +25,9 @@ PIECE = re.compile(
 )
 
 
+DASHES = ("-", "–", "—")
+
+
 class Gap(IntEnum):
     """What stands between a piece and the one before it."""
 

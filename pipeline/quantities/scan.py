@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.quantities.amounts import DASHES, amount
-from pipeline.quantities.clock import time
-from pipeline.quantities.codes import code, score, votes_in_words, words
+from pipeline.quantities.amounts import amount
+from pipeline.quantities.clock import race, time
+from pipeline.quantities.codes import code, score, votes_in_words
 from pipeline.quantities.compounds import compound
 from pipeline.quantities.dates import date
 from pipeline.quantities.found import Found, Read
+from pipeline.quantities.lists import words
 from pipeline.quantities.ordinals import fraction, place
-from pipeline.quantities.pieces import Gap, Pieces
+from pipeline.quantities.pieces import DASHES, Gap, Pieces
 from pipeline.quantities.units import forms
 
 # In this order: what is told by its form alone, then by its neighbours, then plain amounts.
 READERS: tuple[Callable[[Pieces, int], Read | None], ...] = (
     code,
+    race,
     time,
     date,
     fraction,
@@ -71,5 +73,8 @@ def _named(p: Pieces, i: int) -> bool:
     if not p.on_line(i) or before.kind != "word" or i == 0 or not before.capital:
         return False
     street = before.low.endswith(tuple(words("labels", "streets"))) and len(before.low) > 5
-    short = len(p[i].text) <= 3 and p[i].text.isdigit() and p[i + 1].low not in forms()
+    counting = p[i + 1].kind == "word" and (
+        (p[i + 1].pos == "NOUN" and p.on_line(i + 1)) or p[i + 1].low in forms()
+    )
+    short = len(p[i].text) <= 3 and p[i].text.isdigit() and not counting
     return short and (street or before.low in words("labels", "names"))

@@ -10,6 +10,8 @@ from pipeline import lexicons
 from pipeline.quantities.pieces import Gap, Pieces
 from pipeline.records import QuantityKind
 
+CODES = frozenset({"NOK", "SEK", "DKK", "EUR", "USD", "GBP", "CHF", "JPY", "CNY", "RUB", "CAD", "AUD", "ISK"})
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -78,6 +80,8 @@ def match(pieces: Pieces, i: int) -> tuple[Unit, int] | None:
     if pieces[i].text == "," and pieces.low(i + 1) in ("-", "–") and pieces[i + 1].gap == Gap.NONE:
         return Unit("money", "NOK"), i + 2
     unit, after = _named(pieces, i)
+    if pieces[i].text in CODES:  # "SEK" is money, "sek" a second
+        unit, after = Unit("money", pieces[i].text), i + 1
     if unit is None:
         return None
     if unit.symbol == "deg" and pieces.low(after) not in context("angle"):
