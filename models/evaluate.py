@@ -1,6 +1,6 @@
 """Score a model from raw text, by spaCy's own scorer, on a CoNLL-U file.
 
-    python models/evaluate.py ../shared/corpus/nob-dev.ud.conllu [--model fast]
+    python models/evaluate.py CORPUS/nob-dev.ud.conllu [--model fast]
 
 The text is rebuilt from the treebank in stretches of ten sentences, joined by a space;
 the model makes its own tokens and sentences. Trees are scored without punctuation, as

@@ -1,6 +1,6 @@
 """Train the embedded CNN pipeline from the corpora, and write it beside this script.
 
-    python models/train.py --corpus ../shared/corpus --work /tmp/utsagn-training
+    python models/train.py --corpus CORPUS --work training
 
 The corpus folder holds nob-train.ud.conllu, nno-train.ud.conllu, nob-dev.ud.conllu and
 norec.txt.xz; models/README.md says where the public ones come from. Each step leaves
@@ -33,11 +33,12 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=HERE.parent.parent / "shared" / "corpus")
     parser.add_argument("--work", type=Path, required=True, help="folder for what is made on the way")
     parser.add_argument("--out", type=Path, default=HERE / f"nb_{NAME}")
+    parser.add_argument("--max-steps", type=int, help="stop each training early, to try the script out")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     prepare(args.corpus, args.work)
     with ProcessPoolExecutor(len(PARTS)) as pool:
-        list(pool.map(train_part, PARTS, [args.work] * len(PARTS)))
+        list(pool.map(train_part, PARTS, [args.work] * len(PARTS), [args.max_steps] * len(PARTS)))
     nlp = assemble(args.work)
     nlp.meta["performance"] = evaluate.scores(nlp, args.corpus / "nob-dev.ud.conllu")
     shutil.rmtree(args.out, ignore_errors=True)
@@ -55,16 +56,17 @@ def prepare(folder: Path, work: Path) -> None:
             corpus.to_docbin([folder / f"{f}.ud.conllu" for f in files], out, vary=vary)
 
 
-def train_part(part: str, work: Path) -> None:
+def train_part(part: str, work: Path, max_steps: int | None = None) -> None:
     """Train one group of components by its config; skipped when it is finished."""
     if (work / part / "finished").exists():
         return
-    paths = {f"paths.{name}": str(work / f"{name}.spacy") for name in ("train", "dev")}
-    train_component(
-        HERE / "configs" / f"{part}.cfg",
-        work / part,
-        overrides=paths | {"paths.vectors": str(work / "vectors")},
-    )
+    settings: dict[str, str | int] = {
+        f"paths.{name}": str(work / f"{name}.spacy") for name in ("train", "dev")
+    }
+    settings["paths.vectors"] = str(work / "vectors")
+    if max_steps is not None:
+        settings |= {"training.max_steps": max_steps, "training.eval_frequency": max_steps}
+    train_component(HERE / "configs" / f"{part}.cfg", work / part, overrides=settings)
     (work / part / "finished").touch()
 
 

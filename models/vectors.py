@@ -10,7 +10,9 @@ import lzma
 import re
 from pathlib import Path
 
-from spacy.cli.init_pipeline import init_vectors_cli
+import spacy
+from spacy.training.initialize import convert_vectors
+from spacy.vectors import Mode
 
 WORD = re.compile(r"\w+(?:[-.,:/’']\w+)*|[^\w\s]")
 BUCKETS, WIDTH, EPOCHS = 40_000, 96, 3
@@ -42,5 +44,7 @@ def train(text: Path, work: Path) -> Path:
     table = work / "vectors.floret"
     model.save_floret_vectors(str(table))
     folder = work / "vectors"
-    init_vectors_cli("nb", table, folder, mode="floret", name=None, verbose=False, jsonl_loc=None)
+    nlp = spacy.blank("nb")
+    convert_vectors(nlp, table, truncate=0, prune=-1, mode=Mode.floret)
+    nlp.to_disk(folder)
     return folder

@@ -41,6 +41,15 @@ def test_speaker(nlp, text, name, status):
     assert [(c.speaker.name, c.speaker.status) for c in claims] == [(name, status)]
 
 
+def test_a_resolved_pronoun_is_a_mention(nlp):
+    doc = nlp("Kari Hansen leder utvalget. Hun mener at arbeidet går bra.")
+    mentions = by_name(doc)["Kari Hansen"].mentions
+    assert [(m.text, m.form, m.label) for m in mentions] == [
+        ("Kari Hansen", "name", "PER"),
+        ("Hun", "pronoun", None),
+    ]
+
+
 def test_interview_turns_alternate(nlp):
     text = (
         "Forsker Ragnhild Lunde har funnet en ny art.\n\n– Hva fant du?\n\n– En bille som ingen har sett før.\n\n"

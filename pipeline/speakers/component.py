@@ -6,9 +6,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.claims.paragraphs import paragraphs
-from pipeline.records import Claim, Entity, Speaker
-from pipeline.spans import contains
+from pipeline.records import Claim, Entity, Mention, Speaker
+from pipeline.spans import contains, overlaps
 from pipeline.speakers.candidates import Candidate, candidates
+from pipeline.speakers.resolve import SINGULAR as PRONOUNS
 from pipeline.speakers.resolve import named, resolve
 from pipeline.speakers.turns import Scene, turn_speaker
 from pipeline.stage import register_extensions
@@ -36,10 +37,27 @@ class Speakers:
                 previous = by_id.get(claim.speaker.entity or "", previous)
             if claim.via is not None:
                 claim.via = _relay(claim.via, people)
+        _mentions(doc, claims)
         _turns(doc, claims, people)
         _links(doc, claims)
         doc._.claims = claims
         return doc
+
+
+def _mentions(doc: Doc, claims: list[Claim]) -> None:
+    """Add the pronouns and nominals that were led to an entity to its mentions."""
+    entities: list[Entity] = doc._.entities
+    by_id = {e.id: e for e in entities}
+    for claim in claims:
+        entity = by_id.get(claim.speaker.entity or "")
+        source = claim.source
+        if entity is None or source is None:
+            continue
+        if not any(overlaps(source.offsets, m.offsets) for e in entities for m in e.mentions):
+            form = "pronoun" if source.text.lower() in PRONOUNS else "nominal"
+            entity.mentions.append(Mention.of(doc.text, *source.offsets, form=form))
+            entity.mentions.sort(key=lambda m: m.start)
+    doc._.entities = entities
 
 
 def _relay(via: Speaker, people: list[Candidate]) -> Speaker:
@@ -79,7 +97,9 @@ def _links(doc: Doc, claims: list[Claim]) -> None:
         claim.quantities = [q.id for q in quantities if any(contains(piece, q.offsets) for piece in inside)]
 
 
-@Language.factory("utsagn_speakers", requires=["doc._.claims", "doc._.entities"], assigns=["doc._.claims"])
+@Language.factory(
+    "utsagn_speakers", requires=["doc._.claims", "doc._.entities"], assigns=["doc._.claims", "doc._.entities"]
+)
 def make_speakers(nlp: Language, name: str) -> Speakers:
     """Create the speakers stage."""
     register_extensions()
