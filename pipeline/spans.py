@@ -54,6 +54,23 @@ def token_offsets(item: Token | TokenSpan) -> Offsets:
     return item.start_char, item.end_char
 
 
+_latest: tuple[Doc | None, str] = (None, "")
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a Doc, kept for the Doc asked about last.
+
+    spaCy joins the tokens anew at every ``doc.text``: in a loop that would make the time
+    of a stage grow with the square of the document.
+    """
+    global _latest
+    held, text = _latest
+    if held is not doc:
+        text = doc.text
+        _latest = (doc, text)
+    return text
+
+
 def token_from(doc: Doc, char: int) -> int:
     """Index of the first token that ends after character ``char``; ``len(doc)`` past the last."""
     low, high = 0, len(doc)
@@ -73,5 +90,5 @@ def token_span(doc: Doc, start: int, end: int, label: str = "") -> TokenSpan:
     """
     found = doc.char_span(start, end, label=label, alignment_mode="expand")
     if found is None:
-        raise ValueError(f"characters {start}-{end} are outside the document (0-{len(doc.text)})")
+        raise ValueError(f"characters {start}-{end} are outside the document (0-{len(text_of(doc))})")
     return found

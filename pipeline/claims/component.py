@@ -12,7 +12,7 @@ from pipeline.claims.lexicon import cue_lemma, is_hedged, words
 from pipeline.claims.nesting import settle, without_repeats
 from pipeline.claims.paragraphs import paragraphs, sentences
 from pipeline.records import Claim, Cue, Span, Speaker
-from pipeline.spans import contains, overlaps, token_offsets
+from pipeline.spans import contains, overlaps, text_of, token_offsets
 from pipeline.stage import register_extensions
 
 SCORES = "claims/scores.toml"
@@ -34,7 +34,7 @@ class Claims:
             for sentence in sentences(doc, paragraph):
                 drafts.extend(d for d in indirect.find(doc, sentence) if _adds(doc, d, spoken))
         drafts = without_repeats(
-            doc.text, drafts, [(b.start, b.end) for b in doc._.blocks if b.kind == "pullquote"]
+            text_of(doc), drafts, [(b.start, b.end) for b in doc._.blocks if b.kind == "pullquote"]
         )
         doc._.claims = [
             to_claim(doc, draft, parent, n) for n, (draft, parent) in enumerate(settle(drafts), 1)
@@ -51,7 +51,7 @@ def _adds(doc: Doc, draft: Draft, spoken: list[Draft]) -> bool:
             if any(overlaps(a, b) for a in draft.content for b in other.content):
                 return False
             continue
-        source = doc.text[draft.source[0] : draft.source[1]].lower() if draft.source else ""
+        source = text_of(doc)[draft.source[0] : draft.source[1]].lower() if draft.source else ""
         if not source or source in words("first_person") or source in ("du", "dere", "de", "dei"):
             return False
     return True
@@ -59,7 +59,7 @@ def _adds(doc: Doc, draft: Draft, spoken: list[Draft]) -> bool:
 
 def to_claim(doc: Doc, draft: Draft, parent: int | None, number: int) -> Claim:
     """The record of a draft; ``parent`` and ``number`` count claims from 1."""
-    text = doc.text
+    text = text_of(doc)
     content = [Span.of(text, *piece) for piece in draft.content]
     cue = draft.cue
     return Claim(

@@ -18,7 +18,7 @@ from pipeline.claims.inquit import Inquit, inquits
 from pipeline.claims.lexicon import has_frame, is_negated, words
 from pipeline.claims.paragraphs import Paragraph
 from pipeline.claims.source import addressee_of, noun_phrase, subject_of
-from pipeline.spans import Offsets, token_span, trim
+from pipeline.spans import Offsets, text_of, token_span, trim
 
 QUOTED = re.compile(
     r"«([^«»]+)(?:»|$)|“([^“”]+)(?:”|$)|”([^”]+)(?:”|$)|\"([^\"]+)(?:\"|$)|„([^„“”]+)(?:[“”]|$)"
@@ -32,11 +32,11 @@ def find(doc: Doc, paragraph: Paragraph) -> Iterator[Draft]:
     if paragraph.dash is not None:
         yield from _dash(doc, paragraph, paragraph.dash)
         return
-    colon = COLON_DASH.search(doc.text, paragraph.start, paragraph.end)
+    colon = COLON_DASH.search(text_of(doc), paragraph.start, paragraph.end)
     if colon:
         yield _introduced(doc, paragraph, colon)
         return
-    inside = [m.end() for m in INNER_DASH.finditer(doc.text, paragraph.start, paragraph.end)]
+    inside = [m.end() for m in INNER_DASH.finditer(text_of(doc), paragraph.start, paragraph.end)]
     for start, end in zip(inside, [*inside[1:], paragraph.end], strict=False):
         yield from _dash(doc, replace(paragraph, end=end), start)
     end = inside[0] if inside else paragraph.end
@@ -77,8 +77,8 @@ def _content(doc: Doc, start: int, end: int, found: list[Inquit]) -> list[Offset
         position = inquit.end
     if not found or found[-1].resumes or _still_speech(doc, position, end, found[-1]):
         pieces.append((position, end))
-    trimmed = (_bare(doc.text, *piece) for piece in pieces)
-    return [piece for piece in trimmed if any(c.isalnum() for c in doc.text[piece[0] : piece[1]])]
+    trimmed = (_bare(text_of(doc), *piece) for piece in pieces)
+    return [piece for piece in trimmed if any(c.isalnum() for c in text_of(doc)[piece[0] : piece[1]])]
 
 
 def _bare(text: str, start: int, end: int) -> Offsets:
@@ -91,16 +91,16 @@ def _bare(text: str, start: int, end: int) -> Offsets:
 
 def _still_speech(doc: Doc, start: int, end: int, inquit: Inquit) -> bool:
     """Whether what follows an attribution in its paragraph is the speaker's words."""
-    start, end = trim(doc.text, start, end)
+    start, end = trim(text_of(doc), start, end)
     if start == end:
         return False
-    if doc.text[start] in "-–—":
+    if text_of(doc)[start] in "-–—":
         return True
     rest = token_span(doc, start, end)
     if any(t.lower_ in words("spoken") for t in rest):
         return True
     first = next((t for t in rest if t.morph.get("VerbForm") == ["Fin"]), None)
-    name = doc.text[slice(*inquit.source)].split()[-1] if inquit.source else ""
+    name = text_of(doc)[slice(*inquit.source)].split()[-1] if inquit.source else ""
     narrated = first is not None and first.morph.get("Tense") == ["Past"]
     return not (narrated or rest[0].lower_ in words("narrated") or any(t.text == name for t in rest))
 
@@ -138,7 +138,7 @@ def _last_sentence_start(doc: Doc, first: int, last: int) -> int:
 
 def _quoted(doc: Doc, paragraph: Paragraph) -> Iterator[Draft]:
     """Claims in quotation marks: whole utterances only, not single words or titles."""
-    text = doc.text
+    text = text_of(doc)
     for match in QUOTED.finditer(text, paragraph.start, paragraph.end):
         group = match.lastindex or 1
         start, end = match.span(group)
@@ -164,4 +164,4 @@ def _is_utterance(doc: Doc, span: Offsets) -> bool:
     """Whether quoted words are a sentence: a capital, a finite verb, three words or more."""
     tokens = token_span(doc, *span)
     finite = any(t.morph.get("VerbForm") == ["Fin"] for t in tokens)
-    return finite and len(tokens) >= 4 and doc.text[span[0]].isupper() and bool(words("first_person"))
+    return finite and len(tokens) >= 4 and text_of(doc)[span[0]].isupper() and bool(words("first_person"))

@@ -17,7 +17,7 @@ from pipeline.claims import lexicon
 from pipeline.claims.draft import Draft
 from pipeline.claims.inquit import BEFORE, inquits
 from pipeline.claims.source import addressee_of, following_phrase, is_author, noun_phrase, subject_of
-from pipeline.spans import Offsets, overlaps, token_from, trim
+from pipeline.spans import Offsets, overlaps, text_of, token_from, trim
 
 CLAUSES = ("ccomp", "parataxis", "advcl", "xcomp", "csubj", "acl")
 EDGES = " \n\t\r,;:–—-.!?"
@@ -48,8 +48,8 @@ def _reports_onward(cue: Token) -> bool:
 
 def _after(cue: Token, sentence: TokenSpan, stop: int) -> Draft | None:
     """The clause before an inquit: "Prisene stiger, opplyser selskapet"."""
-    start, end = trim(cue.doc.text, sentence.start_char, stop, EDGES)
-    if len(cue.doc.text[start:end].split()) < 2:
+    start, end = trim(text_of(cue.doc), sentence.start_char, stop, EDGES)
+    if len(text_of(cue.doc)[start:end].split()) < 2:
         return None
     return Draft("indirect", [(start, end)], "inquit", cue, negated=lexicon.is_negated(cue))
 
@@ -70,7 +70,7 @@ def _governed(cue: Token, sentence: TokenSpan) -> Iterator[Draft]:
         source = None
     if source is None and cue.dep_ != "ROOT" and rule != "that":
         return
-    text = cue.doc.text
+    text = text_of(cue.doc)
     if is_author(text[slice(*source)] if source else None):
         return
     yield Draft(
@@ -95,7 +95,7 @@ def _nominal(cue: Token) -> Draft | None:
     if clause is None or subject is None:
         return None
     source = noun_phrase(subject)
-    if is_author(cue.doc.text[slice(*source)]):
+    if is_author(text_of(cue.doc)[slice(*source)]):
         return None
     return Draft(
         "indirect",
@@ -183,7 +183,7 @@ def _extent(clause: Token, cue: Token, drop: Token | None = None) -> Offsets:
     start, end = doc[inside[0]], doc[inside[-1]]
     if start.lower_ == "at" and inside[0] < inside[-1]:
         start = doc[inside[1]]
-    return trim(doc.text, start.idx, end.idx + len(end), EDGES)
+    return trim(text_of(doc), start.idx, end.idx + len(end), EDGES)
 
 
 def _reports_itself(child: Token) -> bool:
@@ -206,7 +206,7 @@ def _infinitive(cue: Token) -> tuple[list[Offsets], str] | None:
             if mark is not None and mark.lower_ == "å":
                 inside = [t.i for t in child.subtree if t.i >= mark.i]
                 last = cue.doc[max(inside)]
-                return [trim(cue.doc.text, mark.idx, last.idx + len(last), EDGES)], frame
+                return [trim(text_of(cue.doc), mark.idx, last.idx + len(last), EDGES)], frame
     return None
 
 
@@ -227,7 +227,7 @@ def _predicative(cue: Token) -> tuple[list[Offsets], str] | None:
         return None
     first = min(t.i for t in object_.subtree if t.i > cue.i)
     last = cue.doc[max(t.i for t in predicate.subtree)]
-    return [trim(cue.doc.text, cue.doc[first].idx, last.idx + len(last), EDGES)], "as"
+    return [trim(text_of(cue.doc), cue.doc[first].idx, last.idx + len(last), EDGES)], "as"
 
 
 def _according_phrase(token: Token) -> bool:
@@ -240,7 +240,7 @@ def _according_phrase(token: Token) -> bool:
 
 def _according(token: Token, sentence: TokenSpan) -> Iterator[Draft]:
     """ "Ifølge X ...", "..., ifølge X": the sentence without the phrase."""
-    text = token.doc.text
+    text = text_of(token.doc)
     cue = token if token.lower_ in lexicon.words("according") else token.nbor()
     source = following_phrase(cue, sentence.end)
     if source is None or source[0] == source[1]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from pipeline.spans import token_span, trim
+from pipeline.spans import text_of, token_span, trim
 
 SILENT = frozenset({"boilerplate", "credit", "byline"})
 DASH = re.compile(r"[-–—−‒]\s*(?=\S)")
@@ -33,12 +33,12 @@ def paragraphs(doc: Doc) -> list[Paragraph]:
     """Blocks that can hold claims; lines of text where no layout stage has run."""
     blocks = [(b.start, b.end, b.kind) for b in doc._.blocks]
     if not blocks:
-        blocks = [(*trim(doc.text, *m.span()), "body") for m in LINE.finditer(doc.text)]
+        blocks = [(*trim(text_of(doc), *m.span()), "body") for m in LINE.finditer(text_of(doc))]
     found = []
     for start, end, kind in blocks:
         if kind in SILENT or start == end:
             continue
-        dash = DASH.match(doc.text, start, end) if kind != "list" else None
+        dash = DASH.match(text_of(doc), start, end) if kind != "list" else None
         found.append(Paragraph(start, end, kind, dash.end() if dash else None))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from pipeline.claims.lexicon import words
-from pipeline.spans import Offsets, token_span, trim
+from pipeline.spans import Offsets, text_of, token_span, trim
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 PHRASE_STARTS = frozenset({"PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM", "X"})
@@ -55,8 +55,11 @@ def noun_phrase(head: Token, *, floor: int = 0, ceiling: int | None = None) -> O
     while high + 1 < last and (high + 1 in kept or _joins(doc[high + 1], kept, 1)):
         high += 1
     high = _with_name_behind(head, high, last)
-    start, end = trim(doc.text, doc[low].idx, doc[high].idx + len(doc[high]), " \n,;:–-")
-    if doc.text.count("(", start, end) > doc.text.count(")", start, end) and doc.text[end : end + 1] == ")":
+    start, end = trim(text_of(doc), doc[low].idx, doc[high].idx + len(doc[high]), " \n,;:–-")
+    if (
+        text_of(doc).count("(", start, end) > text_of(doc).count(")", start, end)
+        and text_of(doc)[end : end + 1] == ")"
+    ):
         end += 1
     return start, end
 
@@ -112,7 +115,7 @@ def following_phrase(cue: Token, end: int) -> Offsets | None:
         and (doc[last + 1].pos_ not in STOPS or _adds_name(doc, last + 1, end))
     ):
         last += 1
-    return trim(doc.text, doc[first].idx, doc[last].idx + len(doc[last]))
+    return trim(text_of(doc), doc[first].idx, doc[last].idx + len(doc[last]))
 
 
 def _adds_name(doc: Doc, i: int, end: int) -> bool:

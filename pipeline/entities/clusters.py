@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from pipeline import lexicons
 from pipeline.entities.mentions import Name, names
 from pipeline.entities.names import DATA, abbreviates, gender_of
-from pipeline.spans import Offsets
+from pipeline.spans import Offsets, text_of
 
 SLIP = 0.85  # likeness from which on two long surnames are taken as one, misspelt
 
@@ -140,8 +140,8 @@ def _bracketed(doc: Doc, full: Cluster, short: Cluster) -> bool:
     """Whether a mention of ``short`` stands in brackets right behind one of ``full``."""
     starts = {n.offsets[0] for n in short.names}
     for name in full.names:
-        after = doc.text[name.offsets[1] : name.offsets[1] + 2]
+        after = text_of(doc)[name.offsets[1] : name.offsets[1] + 2]
         if after == " (" and name.offsets[1] + 2 in starts:
             close = name.offsets[1] + 2 + len(short.forms[0])
-            return doc.text[close : close + 1] == ")"
+            return text_of(doc)[close : close + 1] == ")"
     return False

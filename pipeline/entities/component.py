@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from pipeline.entities.clusters import Cluster, cluster
 from pipeline.entities.roles import roles
 from pipeline.records import Entity, Mention, Role
+from pipeline.spans import text_of
 from pipeline.stage import register_extensions
 
 SILENT = ("boilerplate",)
@@ -37,7 +38,7 @@ def _entity(doc: Doc, found: Cluster, identifier: str, at: dict[int, str], by_fo
         name=name,
         aliases=[form for form in found.forms if form != name],
         roles=_roles(doc, found, at, by_form) if found.type == "PERSON" else [],
-        mentions=[Mention.of(doc.text, *n.offsets, label=n.label, form="name") for n in found.names],
+        mentions=[Mention.of(text_of(doc), *n.offsets, label=n.label, form="name") for n in found.names],
     )
 
 

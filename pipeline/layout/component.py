@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from pipeline.layout.classify import blocks
 from pipeline.layout.lines import pattern
 from pipeline.records import Block
-from pipeline.spans import token_from
+from pipeline.spans import text_of, token_from
 from pipeline.stage import register_extensions
 
 PUBLISHED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?:\D{1,6}(\d{1,2})[.:](\d{2}))?")
@@ -24,15 +24,15 @@ class Layout:
     """
 
     def __call__(self, doc: Doc) -> Doc:
-        found = blocks(doc.text)
+        found = blocks(text_of(doc))
         if not doc.has_annotation("DEP"):
             for block in found:
                 i = token_from(doc, block.start)
                 if i < len(doc):
                     doc[i].is_sent_start = True
         doc._.blocks = found
-        doc._.title = next((doc.text[b.start : b.end] for b in found if b.kind == "title"), None)
-        doc._.published = _published(doc.text, found)
+        doc._.title = next((text_of(doc)[b.start : b.end] for b in found if b.kind == "title"), None)
+        doc._.published = _published(text_of(doc), found)
         return doc
 
 

@@ -18,44 +18,63 @@ def is_age(p: Pieces, item: Found) -> bool:
         return False
     if item.unit == "year" and item.value > OLDEST:
         return False
-    after, before = p.low(item.next), p.low(item.first - 1)
+    after = p.low(item.next)
     if after in words("age", "after"):
         return True
-    if item.unit == "year" and re.search(r"s$", p.low(item.next - 1)) and p.low(item.next - 1) == "års":
-        return after == "alder" or after in words("age", "phrases")
+    if p.low(item.next - 1) == "års":
+        return after in words("age", "phrases")
     j = past_approximators(p, item.first)
     before = p.low(j)
     if before in words("age", "turning"):
         return True
     if before in words("age", "verbs") and after not in words("age", "duration_after"):
         return True
+    if before in words("age", "phrases"):
+        return True
     if before in ("på", "av", "er", "var") and p.low(j - 1) in words("age", "phrases"):
         return True
-    if item.unit == "year" and _bracket(p, item):
-        return _person_before(p, item.first - 1)
-    if (
-        item.unit == "year"
-        and before in ("over", "under", "mellom", "for", "fra", "frå")
-        and _person_before(p, j)
-    ):
-        return before != "for" or p.low(j - 1) in ("nm", "vm", "em")
-    return item.unit == "year" and _is_said_of_someone(p, j, item)
+    return item.unit == "year" and (_beside_people(p, item, j) or _is_said_of_someone(p, j, item))
 
 
 def past_approximators(p: Pieces, first: int) -> int:
-    """The index of the word before a number's approximators: "da han var rundt 20"."""
+    """The index of the word before a number, its approximators and the numbers listed before it.
+
+    In "da han var rundt 20" that is "var", in "barn på 5, 7 og 12 år" it is "på".
+    """
     j = first - 1
-    while p.on_line(j + 1) and p.low(j) in words("age", "approximators"):
-        j -= 1
+    while p.on_line(j + 1):
+        listed = p.low(j) in ("og", ",", "eller") and p[j - 1].kind == "number"
+        if p.low(j) in words("age", "approximators"):
+            j -= 1
+        elif listed:
+            j -= 2
+        else:
+            break
     return j
 
 
+def _beside_people(p: Pieces, item: Found, j: int) -> bool:
+    """ "barn under 14 år", "NM for 15-16 år", "en gutt på 12 år", "Kari Moe (44 år)"."""
+    before = p.low(j)
+    if _bracket(p, item):
+        return _person_before(p, item.first - 1)
+    if before == "for":
+        return p.low(j - 1) in ("nm", "vm", "em", "klassen")
+    return before in ("over", "under", "mellom", "fra", "frå", "på") and p.on_line(j) and _is_people(p[j - 1])
+
+
 def _is_said_of_someone(p: Pieces, j: int, item: Found) -> bool:
-    """ "da han var 16 år": a form of be, someone as subject, and no word of duration after."""
+    """ "da han var 17 år": a form of be, someone as subject, and no word of duration after."""
     if p.low(j) not in words("age", "be") or p.low(item.next) in words("age", "duration_after"):
         return False
     near = [p[k] for k in range(j - 4, j + 1)]
-    return any(x.low in words("age", "subjects") or _is_person(x) for x in near)
+    return any(x.low in words("age", "subjects") or _is_people(x) for x in near)
+
+
+def _is_people(piece: Piece) -> bool:
+    """Whether a word is for people: in the list, a compound that ends so, or a person's name."""
+    known = piece.low in words("age", "persons") or piece.low.endswith(tuple(words("age", "people_tails")))
+    return known or _is_person(piece)
 
 
 def _is_person(piece: Piece) -> bool:
@@ -75,7 +94,7 @@ def _person_before(p: Pieces, i: int) -> bool:
 
 
 def bracketed(p: Pieces, item: Found) -> bool:
-    """ "dagmammaen (44)", "Kari Moe, 34, sier": a number beside a person."""
+    """ "legen (51)", "Kari Moe, 34, sier": a number beside a person."""
     if not isinstance(item.value, int) or not 0 < item.value <= OLDEST or item.first != item.next - 1:
         return False
     before, after = p.low(item.first - 1), p.low(item.next)
@@ -90,7 +109,7 @@ def bracketed(p: Pieces, item: Found) -> bool:
 
 
 def lived(p: Pieces, item: Found) -> bool:
-    """ "da jeg var 20", "fylte 50": an age with the years left out."""
+    """ "da jeg var 19", "fylte 50": an age with the years left out."""
     if not isinstance(item.value, int) or not 0 < item.value <= OLDEST:
         return False
     following = p[item.next]

@@ -140,7 +140,7 @@ def _upper(p: Pieces, low: Unitful) -> Unitful | None:
 
 def _range(p: Pieces, first: int, low: Unitful, high: Unitful) -> Found:
     a, b = float(low.num.value or 0), float(high.num.value or 0)
-    if low.num.scale == 1 and a * high.num.scale <= b:  # "fire-fem hundre", "2 til 2,5 millioner"
+    if low.num.scale == 1 and a * high.num.scale <= b:  # "seks-sju hundre", "3 til 3,5 millioner"
         a *= high.num.scale
     if a > b:
         a, b = b, a
@@ -152,7 +152,7 @@ def _range(p: Pieces, first: int, low: Unitful, high: Unitful) -> Found:
 
 
 def _one_or_two(p: Pieces, low: Unitful) -> Read | None:
-    """ "en scoring eller to", "et år eller to": one range over the noun between."""
+    """ "en kopp eller to", "et år eller to": one range over the noun between."""
     if not low.num.article:
         return None
     j = low.next if low.unit else low.next + 1

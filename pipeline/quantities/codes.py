@@ -18,15 +18,14 @@ PHONE = re.compile(
     rf"|[89]\d\d{S}\d\d{S}\d\d\d(?!\d)"
     rf"|\d{{4}}[{SPACES}.]\d\d[{SPACES}.]\d{{5}}(?!\d)"
 )
-FOUR_PAIRS = re.compile(rf"(?<!\d)\d\d(?:{S}\d\d){{3}}(?!{S}?\d)")  # how Norwegian numbers are written
 PLAIN_PHONE = re.compile(r"\d{8}(?!\d)")
 
 
 def code(p: Pieces, i: int) -> Read | None:
     """A number that is a name or an address rather than a count, beginning at piece ``i``."""
     piece = p[i]
-    if piece.blocked:
-        return None
+    if piece.blocked:  # a name's, unless it is a telephone number that was taken for one
+        return _phone(p, i) if piece.kind == "number" and piece.gap != Gap.NONE else None
     if piece.kind == "word" and word(piece.low) is not None and p.low(i - 1) in words("labels", "nouns"):
         return _label(p, i)
     if piece.kind != "number" and piece.text not in ("+", "§"):
@@ -48,7 +47,6 @@ def _phone(p: Pieces, i: int) -> Read | None:
         p.low(i - 1) in ("tlf", "telefon", "mobil") or p.low(i - 2) in ("tlf", "telefon", "mobil")
     ):
         match = PLAIN_PHONE.match(p.text, p[i].start)
-    match = match or FOUR_PAIRS.match(p.text, p[i].start)
     if match is None and re.fullmatch(r"0\d{3,4}", p[i].text):  # "02286", or a postal code
         match = re.compile(r"\d+").match(p.text, p[i].start)
     if match is None:
@@ -120,7 +118,7 @@ def _label(p: Pieces, i: int) -> Read | None:
 
 
 def score(p: Pieces, i: int) -> Read | None:
-    """A result: "2-1", "3 - 0", "14 mot 9 stemmer", "0-7-tap"; not a range that counts or measures."""
+    """A result: "2-1", "3 - 0", "12 mot 7 stemmer", "0-7-tap"; not a range that counts or measures."""
     low, high = p[i], p[i + 2]
     if low.blocked or not (re.fullmatch(r"\d{1,3}", low.text) and re.fullmatch(r"\d{1,3}", high.text)):
         return None
@@ -170,7 +168,7 @@ def score(p: Pieces, i: int) -> Read | None:
 
 
 def votes_in_words(p: Pieces, i: int) -> Read | None:
-    """ "fem mot fire stemmer": a result in words."""
+    """ "sju mot to stemmer": a result in words."""
     low, high = word(p.low(i)), word(p.low(i + 2))
     if low is None or high is None or p.low(i + 1) != "mot" or p.low(i + 3) not in words("score", "votes"):
         return None

@@ -62,7 +62,7 @@ def _quantity(doc: Doc, pieces: Pieces, item: Found, number: int) -> Quantity:
 
 
 def _price_from(p: Pieces, item: Found) -> bool:
-    """ "fra 2,5 millioner kroner": a lowest price, unless "til" makes it a change."""
+    """ "fra 1,8 millioner kroner": a lowest price, unless "til" makes it a change."""
     if p.low(item.first - 1) not in ("fra", "frå") or not p.on_line(item.first):
         return False
     return not any(p.low(j) == "til" for j in range(item.next, item.next + 5))

@@ -48,7 +48,7 @@ def _hyphened(p: Pieces, i: int, value: float | int | None) -> Read | None:
     if tail.kind != "word" or tail.low in ("tallet", "talet", "og", "eller", "til"):
         return None
     if p[i].kind == "word" and p.low(i) in table("articles")["words"] and p.low(j + 2) not in DASHES:
-        return None  # "en-" alone is an article or a slip; "en-kamp-av-gangen" counts
+        return None  # "en-" alone is an article or a slip; "en-dag-av-gangen" counts
     kind, symbol, factor, counted = _meaning(tail.low, tail.start, whole(float(value)))
     kind = _lasting(p, j + 1, kind, whole(float(value)))
     low = whole(float(value) * factor)

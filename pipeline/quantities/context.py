@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from pipeline import lexicons
 from pipeline.quantities import ages
@@ -18,6 +19,8 @@ from pipeline.quantities.pieces import DASHES, Gap, Pieces
 from pipeline.records import Number
 
 NEAR = 15  # pieces to each side in which money is spoken of
+# What may stand between a number and the next, whose unit it takes.
+JOINTS = (["og"], ["eller"], ["til"], ["mot"], ["til", "over"], ["til", "rundt"], ["til", "nesten"])
 PREPOSITIONS = (
     "på",
     "av",
@@ -48,6 +51,7 @@ def decide(p: Pieces, found: list[Found]) -> None:
         elif item.bare and item.counted is None:
             _bare(p, found, n)
     _share_units(p, found)
+    _share_clock(p, found)
     _sums(p, found)
 
 
@@ -79,7 +83,7 @@ def _bearer(low: str) -> tuple[str, str | None] | None:
 
 
 def _borne(p: Pieces, item: Found) -> bool:
-    """ "en promille på 1,3", "parkeringsbot på 500", "kategori fire"."""
+    """ "en promille på 1,8", "parkeringsgebyr på 600", "kategori fire"."""
     if p.on_line(item.next) and p[item.next].pos == "NOUN" and p[item.next].gap == Gap.SPACE:
         return False
     j = item.first - 1
@@ -89,9 +93,9 @@ def _borne(p: Pieces, item: Found) -> bool:
     if (j == item.first - 1 and not direct) or not p.on_line(j + 1):
         return False
     meaning = _bearer(p.low(j))
-    if p.low(j) == ")":  # "en BMI (kroppsmasseindeks) på 30"
+    if p.low(j) == ")":  # "en BMI (kroppsmasse) på 24"
         meaning = _bearer(p.low(j - 1)) or _bearer(p.low(j - 3))
-    if meaning is None and p.low(item.next) in ("i", "av"):  # "et snitt på 34,7 i O2-opptak"
+    if meaning is None and p.low(item.next) in ("i", "av"):  # "et nivå på 41,2 i opptak"
         meaning = next((m for k in range(item.next + 1, item.next + 5) if (m := _bearer(p.low(k)))), None)
     if meaning is None or (p.low(item.next) == "av" and meaning[0] == "age"):
         return False
@@ -101,7 +105,7 @@ def _borne(p: Pieces, item: Found) -> bool:
 
 
 def _paid(p: Pieces, item: Found) -> bool:
-    """ "verdt rundt 200.000", "kostet 500": a sum with its currency left out."""
+    """ "verdt rundt 90.000", "kostet 500": a sum with its currency left out."""
     j = ages.past_approximators(p, item.first)
     while p.low(j) in ("over", "minst", "opptil", "under") and p.on_line(j + 1):
         j -= 1
@@ -118,7 +122,7 @@ def _paid(p: Pieces, item: Found) -> bool:
 
 
 def _race_time(p: Pieces, item: Found) -> bool:
-    """ "tiden 28,28", "100 meter bryst (59,35)": seconds and hundredths of a race."""
+    """ "tiden 31,07", "100 meter hekk (14,90)": seconds and hundredths of a race."""
     if not re.fullmatch(r"\d{1,2},\d\d", p[item.first].text) or item.next != item.first + 1:
         return False
     near = {p.low(j) for j in range(item.first - 8, item.first)}
@@ -131,7 +135,7 @@ def _race_time(p: Pieces, item: Found) -> bool:
 
 
 def _place_after(p: Pieces, found: list[Found], n: int) -> bool:
-    """ "nummer tre på sprinten og fire på fellesstarten": a second place, "nummer" left out."""
+    """ "nummer to i lengde og fem i høyde": a second place, "nummer" left out."""
     item = found[n]
     if p.low(item.first - 1) != "og" or (p[item.next].pos == "NOUN" and p.on_line(item.next)):
         return False
@@ -148,26 +152,24 @@ def _place_after(p: Pieces, found: list[Found], n: int) -> bool:
 
 
 def _share_units(p: Pieces, found: list[Found]) -> None:
-    """A number takes the unit of the next one that it is joined with: "fra 20 til 50 %"."""
+    """A number takes the unit of the next one that it is joined with: "fra 15 til 30 %"."""
     for one, other in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if not one.bare or one.counted or one.value is None or other.unit is None or other.compound:
             continue
         between = [p.low(j) for j in range(one.next, other.first)]
-        joined = between in (
-            ["og"],
-            ["eller"],
-            [","],
-            ["til"],
-            ["mot"],
-            ["til", "over"],
-            ["til", "rundt"],
-            ["til", "nesten"],
-        )
+        joined = between in JOINTS or (between == [","] and other.kind == "age")
         change = between[:1] == ["til"] and p.low(one.first - 1) in ("fra", "frå")
         if (joined or change) and p.on_line(other.first) and len(between) <= 4:
-            if between == [","] and other.kind == "duration":
-                continue
             one.kind, one.unit = other.kind, other.unit
+
+
+def _share_clock(p: Pieces, found: list[Found]) -> None:
+    """ "fra klokken 18 til 20": the second hour, "klokken" left out."""
+    for one, other in pairwise(found):
+        joined = [p.low(j) for j in range(one.next, other.first)] in (["til"], ["og"])
+        hour = isinstance(other.value, int) and 0 <= other.value <= 24
+        if one.kind == "time" and other.bare and joined and hour and not _counts(p, other.next):
+            other.kind, other.value = "time", f"{other.value:02d}:00"
 
 
 def _sums(p: Pieces, found: list[Found]) -> None:

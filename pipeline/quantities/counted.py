@@ -32,12 +32,12 @@ def counted(doc: Doc, found: Found) -> Offsets | None:
         i += 1
     i = _past_joined_numbers(doc, i)
     if _is(doc, i, ("andre",)) and _is(doc, i + 1, ("av",)):
-        i += 1  # "to andre av LOs krav"
+        i += 1  # "to andre av lagets mål"
     partitive = _is(doc, i, ("av",))
     if partitive and i > 0:
         first = token_from(doc, found.start)
         if first > 0 and found.kind == "cardinal" and doc[first - 1].lower_ in ("de", "dei"):
-            return None  # "ta de to av dage"
+            return None  # "følge de to av alle krefter"
         i += 1
     start = _past_articles(doc, i) if partitive else i
     phrase = _phrase(doc, start, found, partitive)
@@ -65,7 +65,7 @@ def _past_joined_numbers(doc: Doc, i: int) -> int:
 
 
 def _past_articles(doc: Doc, i: int) -> int:
-    """Skip "de i alt fem" before the nouns of a set."""
+    """Skip "de i alt åtte" before the nouns of a set."""
     while i < len(doc) and not _breaks(doc[i]) and (doc[i].lower_ in words("skipped") or _is_number(doc[i])):
         i += 1
     return i
@@ -102,11 +102,11 @@ def _phrase(doc: Doc, start: int, found: Found, partitive: bool) -> Offsets | No
                 last = i
                 break
         elif i > start and _is_number(token) and _leans_on_next(doc, i - 1):
-            start = i + 1  # "FNs seks generalsekretærer"
+            start = i + 1  # "byens seks skoler"
         elif token.pos_ == "CCONJ" and i > start and doc[i - 1].pos_ == "ADJ" and _adjective_next(doc, i):
             pass
         elif i > start and _is_number(token) and doc[i - 1].lower_ in words("before_number"):
-            start = i + 1  # "de siste ni valgene"
+            start = i + 1  # "de siste seks møtene"
         elif not (token.lower_ in words("degrees") or (token.pos_ == "ADV" and _adjective_next(doc, i))):
             break
         i += 1
@@ -150,7 +150,7 @@ def _adjective_next(doc: Doc, i: int) -> bool:
 
 
 def _stands_alone(doc: Doc, i: int, found: Found, partitive: bool) -> bool:
-    """Whether an adjective is the head: "14 andre", "25.000 akkrediterte", "20 prosent fornybart"."""
+    """Whether an adjective is the head: "14 andre", "300 inviterte", "30 prosent økologisk"."""
     if i + 1 < len(doc) and not _breaks(doc[i + 1]):
         following = doc[i + 1]
         joined = following.lower_ in ("og", "eller") and _adjective_next(doc, i + 1)
@@ -162,7 +162,7 @@ def _stands_alone(doc: Doc, i: int, found: Found, partitive: bool) -> bool:
     if "Cmp" in token.morph.get("Degree") or (token.lower_.endswith("ere") and found.kind == "percent"):
         return False
     if found.kind == "percent" and not partitive:
-        return token.lower_.endswith("t")
+        return bool(token.lower_.endswith("t"))
     return True
 
 

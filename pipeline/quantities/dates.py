@@ -10,7 +10,7 @@ from pipeline.quantities.lists import words
 from pipeline.quantities.numerals import table, word
 from pipeline.quantities.pieces import DASHES, Gap, Pieces
 
-# A year with the two last digits of another: "1993-94", "2009/10".
+# A year with the two last digits of another: "1987-88", "2009/10".
 YEARS = range(1000, 2100)
 SURE_YEARS = range(1500, 2100)
 DECADES = ("tallet", "talet", "talets", "tallets", "årene", "årenes", "åra", "åras")
@@ -90,7 +90,7 @@ def _numeric(p: Pieces, i: int) -> Read | None:
 
 
 def _day_month(p: Pieces, i: int) -> Read | None:
-    """ "22. juli", "26.juli i 1984", "10.–12. mai 2001"; not as part of a name ("22. juli-...")."""
+    """ "22. juli", "3.mars i 1991", "10.–12. mai 2001"; not as part of a name ("22. juli-...")."""
     day = _int(p, i)
     if not 1 <= day <= 31:
         return None
@@ -178,7 +178,7 @@ def _decade_value(value: int, ending: str) -> str:
 
 
 def _decade(p: Pieces, i: int) -> Read | None:
-    """ "1980-tallet", "50-årene", "på 1950- og 1960-tallet"."""
+    """ "1980-tallet", "50-årene", "på 1910- og 1920-tallet"."""
     value = _int(p, i)
     if p.low(i + 1) not in DASHES or not _tight(p, i, i + 1) or value % 10 or not (10 <= value <= 2100):
         return None
@@ -189,7 +189,7 @@ def _decade(p: Pieces, i: int) -> Read | None:
     if p.low(i + 2).startswith(("talls", "tals")) and _tight(p, i, i + 2):  # "80-tallsmusikk"
         return Read([_compound(p, i, _decade_value(value, "tallet"))], i + 3)
     if p.low(i + 2) in ("og", "eller", "til") and p[i + 2].gap == Gap.SPACE:
-        for j in range(i + 3, i + 7):  # "1970- og begynnelsen av 1980-tallet"
+        for j in range(i + 3, i + 7):  # "1930- og slutten av 1940-tallet"
             if _int(p, j) > 0 and p.low(j + 1) in DASHES and p.low(j + 2) in DECADES:
                 return _made(p, i, i + 1, _decade_value(value, p.low(j + 2)))
     return None
@@ -207,7 +207,7 @@ def _bare_year(p: Pieces, i: int) -> bool:
 
 
 def _year(p: Pieces, i: int) -> Read | None:
-    """A bare year or a range of years: "2001", "i 325", "1993-94", "1987 til 1999"."""
+    """A bare year or a range of years: "2001", "i 325", "1987-88", "1971 til 1983"."""
     value = _int(p, i)
     text = p[i].text
     if len(text) not in (3, 4) or text[0] == "0" or value >= YEARS.stop:

@@ -70,13 +70,13 @@ def _holds(p: Pieces, found: Found, form: tuple[str, ...], at: int) -> bool:
     before = p.low(at - 1) if p.on_line(at) else ""
     first = form[0]
     if first in limit("places") and ("one" in found.tags or p.low(found.first) == "halve"):
-        return False  # "under et av stoppene", "rundt halve jorda"
+        return False  # "under et av møtene", "rundt halve byen"
     if form == ("over",):
         return _over_bounds(p, found, before)
     if form == ("under",) and found.kind in ("ordinal", "date"):
         return False
-    if form == ("vel",):  # "vi så vel fire": the particle
-        return not (p[at - 1].pos in ("VERB", "AUX") and found.unit is None)
+    if form == ("vel",):  # before a small count it is the particle: "hun fant vel to"
+        return found.unit is not None or _big(found)
     if first in limit("weak"):
         return found.kind in ("cardinal", "percent", "money") and found.value is not None and _big(found)
     return True

@@ -11,7 +11,7 @@ from pipeline.spans import token_offsets
 
 
 def block_entities(p: Pieces, doc: Doc) -> None:
-    """Block the numbers that belong to a name: "TV 2", "Right to Play", "Vår Frelsers 5"."""
+    """Block the numbers that belong to a name: "TV 2", "Born to Run", "Vår Frelsers 5"."""
     for name in doc.ents:
         start, end = token_offsets(name)
         first = p.starts.get(start)
@@ -51,5 +51,5 @@ def _number_in_name(p: Pieces, first: int, i: int) -> bool:
 
 
 def _hyphened(p: Pieces, i: int) -> bool:
-    """ "en-kamp-av-gangen" is a compound of words, no name."""
+    """ "en-dag-av-gangen" is a compound of words, no name."""
     return p[i + 1].text == "-" and p[i + 1].gap == Gap.NONE and not p[i].capital

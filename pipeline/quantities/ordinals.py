@@ -1,4 +1,4 @@
-"""Ordinals and fractions: "tredje", "71. minutt", "nummer ti", "annenhver", "to tredjedeler"."""
+"""Ordinals and fractions: "tredje", "63. minutt", "nummer ti", "annenhver", "to tredjedeler"."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _made(p: Pieces, i: int, after: int, value: int) -> Read:
 
 
 def _in_digits(p: Pieces, i: int) -> Read | None:
-    """ "71. minutt", "2. omgang": the stop belongs to the ordinal when the phrase goes on."""
+    """ "63. minutt", "2. omgang": the stop belongs to the ordinal when the phrase goes on."""
     if not re.fullmatch(r"\d{1,3}", p[i].text) or p.low(i + 1) != "." or p[i + 1].gap != Gap.NONE:
         return None
     following = p[i + 2]
@@ -61,7 +61,9 @@ def _after_number(p: Pieces, i: int) -> Read | None:
     value = digits(p[i].text) if p[i].kind == "number" else word(p.low(i))
     if value is None or not isinstance(value, int) or p.low(j) == "plass":
         return None
-    names = p[j - 1].pos == "NOUN" and p.on_line(j) and value > 20  # "kunde nummer 199", but "kamp nummer to"
+    names = (
+        p[j - 1].pos == "NOUN" and p.on_line(j) and value > 20
+    )  # "billett nummer 412", but "økt nummer to"
     labels = names or p.low(j - 1) in words("ordinal", "label_nouns")
     if labels or value > 9999 or p.low(j) in ("startnummer", "draktnummer"):
         return Read([Found(p[i].start, p[i].end, i, i + 1, "other", value)], i + 1)
@@ -107,7 +109,7 @@ def _in_words(p: Pieces, i: int) -> Read | None:
 
 
 def _each(p: Pieces, i: int) -> Read | None:
-    """ "hver fjerde låntaker" is one in four; "hvert fjerde år" is every fourth."""
+    """ "hver fjerde leser" is one in four; "hvert fjerde år" is every fourth."""
     value = ordinal(p.low(i + 1)) or 1
     if value < 2:
         return None

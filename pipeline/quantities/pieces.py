@@ -51,7 +51,12 @@ class Piece:
 
     @property
     def pos(self) -> str:
-        """The tag of the token that the piece begins in; "" without tags."""
+        """The tag of the token that the piece begins in; "" without tags, PUNCT for a mark.
+
+        A mark keeps its own even inside a token: the stop of "20." is no noun.
+        """
+        if self.kind == "mark":
+            return "PUNCT"
         return self.token.pos_ if self.token is not None else ""
 
     @property

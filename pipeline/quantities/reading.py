@@ -86,7 +86,7 @@ def _in_digits(p: Pieces, i: int) -> Num | None:
         decimals = float(f"0.{follows.text}") if follows.text.isdigit() else 0
         beyond = units.match(p, i + 3)
         scale = p.low(i + 3) in table("big")
-        # "1.4 kilometer": a stop for a comma; "2, 5 millioner": a slip of the space bar
+        # "2.3 kilometer": a stop for a comma; "3, 2 millioner": a slip of the space bar
         if p.low(i + 1) == "." and follows.gap == Gap.NONE == p[i + 1].gap and (scale or beyond):
             return _scaled(p, Num(whole(value + decimals), i, i + 3))
         if p.low(i + 1) == "," and p[i + 1].gap == Gap.NONE and follows.gap == Gap.SPACE and scale:

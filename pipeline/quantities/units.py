@@ -117,7 +117,7 @@ def _beside_land(pieces: Pieces, i: int) -> bool:
 
 
 def _rate(pieces: Pieces, unit: Unit, after: int) -> tuple[Unit, int]:
-    """A measure per another: "mikrowatt pr. kvadratmeter", "liter i sekundet"."""
+    """A measure per another: "gram pr. liter", "liter i sekundet"."""
     j = after
     if pieces.low(j) in context("per"):
         j += 2 if pieces.low(j + 1) == "." else 1

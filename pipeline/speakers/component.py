@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from pipeline.claims.paragraphs import paragraphs
 from pipeline.records import Claim, Entity, Mention, Speaker
-from pipeline.spans import contains, overlaps
+from pipeline.spans import contains, overlaps, text_of
 from pipeline.speakers.candidates import Candidate, candidates
 from pipeline.speakers.resolve import SINGULAR as PRONOUNS
 from pipeline.speakers.resolve import named, resolve
@@ -55,7 +55,7 @@ def _mentions(doc: Doc, claims: list[Claim]) -> None:
             continue
         if not any(overlaps(source.offsets, m.offsets) for e in entities for m in e.mentions):
             form = "pronoun" if source.text.lower() in PRONOUNS else "nominal"
-            entity.mentions.append(Mention.of(doc.text, *source.offsets, form=form))
+            entity.mentions.append(Mention.of(text_of(doc), *source.offsets, form=form))
             entity.mentions.sort(key=lambda m: m.start)
     doc._.entities = entities
 

@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.records import Claim, Entity, Quantity, Statement
-from pipeline.spans import contains, token_from
+from pipeline.spans import contains, text_of, token_from
 from pipeline.stage import register_extensions
 from pipeline.statements.compact import predicates, statement
 
@@ -45,7 +45,7 @@ def _statements(
 
 def _names(doc: Doc, made: Statement, names: list[tuple[int, int]]) -> bool:
     """Whether a name stands among the statement's words."""
-    return any(doc.text[a:b] in made.text for a, b in names)
+    return any(text_of(doc)[a:b] in made.text for a, b in names)
 
 
 @Language.factory("utsagn_statements", requires=["doc._.claims"], assigns=["doc._.claims"])
