@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from itertools import islice
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import (
@@ -19,7 +19,7 @@ from rich.text import Text
 from spacy.language import Language
 
 from pipeline.process import process
-from pipeline.read import Failure, Fields, read
+from pipeline.read import ROWS, Failure, Fields, read
 from pipeline.write import open_output
 
 
@@ -40,7 +40,8 @@ def run(
     failed = 0
     console = Console(stderr=True)
     with open_output(output) as write, _progress(console, quiet) as progress:
-        task = progress.add_task("documents", total=_count(paths, limit))
+        total = None if progress.disable else _count(paths, limit)
+        task = progress.add_task("documents", total=total)
         for result in process(islice(read(paths, fields), limit), nlp):
             if isinstance(result, Failure):
                 failed += 1
@@ -58,12 +59,21 @@ def run(
     return failed
 
 
-def _count(paths: Iterable[str], limit: int | None) -> int | None:
-    """How many documents there will be, where that is known without reading them."""
-    paths = list(paths)
-    if all(path.endswith(".txt") for path in paths):
-        return min(len(paths), limit or len(paths))
-    return limit
+def _count(paths: list[str], limit: int | None) -> int | None:
+    """How many documents there will be; None for standard input, which cannot be counted."""
+    if "-" in paths:
+        return limit
+    total = sum(_rows(Path(path)) if path.endswith(ROWS) else 1 for path in paths)
+    return min(total, limit or total)
+
+
+def _rows(path: Path) -> int:
+    """Lines of a JSON Lines file that hold something; 0 when it cannot be opened."""
+    try:
+        with path.open("rb") as lines:
+            return sum(1 for line in lines if line.strip())
+    except OSError:
+        return 0
 
 
 class _Speed(ProgressColumn):

@@ -2,6 +2,6 @@
 
 from pipeline.read.inputs import Failure, Input
 from pipeline.read.reader import Fields, read
-from pipeline.read.sources import MissingInput, expand
+from pipeline.read.sources import ROWS, MissingInput, expand
 
-__all__ = ["Failure", "Fields", "Input", "MissingInput", "expand", "read"]
+__all__ = ["ROWS", "Failure", "Fields", "Input", "MissingInput", "expand", "read"]

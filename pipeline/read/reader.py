@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from pipeline.read.decode import NotText, decode
 from pipeline.read.inputs import Failure, Input
+from pipeline.read.sources import ROWS
 from pipeline.records import Warning_
 
 
@@ -47,7 +48,7 @@ def _read_path(path: str, fields: Fields) -> Iterator[Input | Failure]:
         return
     name = Path(path)
     try:
-        if name.suffix in (".jsonl", ".ndjson"):
+        if name.suffix in ROWS:
             with name.open("rb") as lines:
                 yield from _read_rows(lines, path, name.stem, fields)
         else:

@@ -6,7 +6,8 @@ import glob
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-ENDINGS = (".txt", ".jsonl", ".ndjson")
+ROWS = (".jsonl", ".ndjson")  # one document a line
+ENDINGS = (".txt", *ROWS)
 
 
 class MissingInput(FileNotFoundError):
