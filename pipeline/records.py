@@ -47,7 +47,6 @@ QuantityKind = Literal[
 Modifier = Literal["approx", "min", "max"]
 ClaimType = Literal["direct", "indirect", "mixed"]
 SpeakerStatus = Literal["named", "described", "unknown", "interviewer"]
-Voice = Literal["active", "passive"]
 Number = float | int | str | None
 
 
@@ -167,7 +166,6 @@ class Claim(Record):
     negated: bool = False
     hedged: bool = False
     parent: str | None = Field(default=None, description="id of the claim this one is nested in")
-    repeats: str | None = Field(default=None, description="id of the claim whose content this one repeats")
     entities: list[str] = []
     quantities: list[str] = []
     statements: list[Statement] = []
@@ -256,7 +254,7 @@ class Document(Record):
             speakers = [claim.speaker.entity, claim.via.entity if claim.via else None]
             _known(entities, [*claim.entities, *speakers], where)
             _known(quantities, claim.quantities, where)
-            _known(claims, [claim.parent, claim.repeats], where)
+            _known(claims, [claim.parent], where)
             for statement in claim.statements:
                 _known(quantities, statement.quantity, where)
         return self
