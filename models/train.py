@@ -6,7 +6,7 @@ The corpus folder holds nob-train.ud.conllu, nno-train.ud.conllu, nob-dev.ud.con
 norec.txt.xz; models/README.md says where the public ones come from. Each step leaves
 its result in --work and is not done again when it is there, so a run that was broken
 off goes on where it stopped (delete a folder to redo its step). Needs the extra
-``train``; two cores for about an hour; no GPU and no torch.
+``train``; two cores for a little over an hour; no GPU and no torch.
 """
 
 from __future__ import annotations
