@@ -18,7 +18,7 @@ def assemble(doc: Doc, item: Input, nlp: Language) -> Document:
     text = item.text
     meta = Meta(
         source=item.source,
-        sha256=hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest(),
+        sha256=hashlib.sha256(text.encode("utf8")).hexdigest(),
         published=item.published or doc._.published,
         title=item.title or doc._.title,
         language=detect(doc),

@@ -24,21 +24,25 @@ SCORES = {
 
 
 def describe(nlp: Language) -> str:
-    """A report for people, one fact a line."""
+    """A report for people, one fact a line; scores are those the model states of itself."""
     meta = nlp.meta
     lines = [
-        f"utsagn      {__version__} (schema {SCHEMA_VERSION})",
-        f"python      {platform.python_version()}",
-        f"spacy       {spacy.__version__}",
-        f"model       {nlp.lang}_{meta['name']} {meta['version']}",
-        f"components  {', '.join(nlp.pipe_names)}",
+        f"utsagn        {__version__} (schema {SCHEMA_VERSION})",
+        f"python        {platform.python_version()}",
+        f"spacy         {spacy.__version__}",
+        f"model         {nlp.lang}_{meta['name']} {meta['version']}",
+        f"components    {', '.join(nlp.pipe_names)}",
     ]
     for name in ("ner", "parser", "morphologizer"):
         if name in nlp.pipe_names:
             labels = nlp.get_pipe(name).labels
             shown = ", ".join(labels) if len(labels) < 60 else f"{len(labels)} labels"
-            lines.append(f"{name:<11} {shown}")
+            lines.append(f"{name:<13} {shown}")
     performance = meta.get("performance") or {}
+    per_type = performance.get("ents_per_type") or {}
+    if per_type:
+        shown = ", ".join(f"{label} {100 * scores['f']:.1f}" for label, scores in sorted(per_type.items()))
+        lines.append(f"ner, F        {shown}")
     found = [f"{title} {100 * performance[key]:.1f}" for key, title in SCORES.items() if performance.get(key)]
-    lines.append(f"scores      {', '.join(found) or 'none stated by the model'}")
+    lines.append(f"scores        {', '.join(found) or 'none stated by the model'}")
     return "\n".join(lines)

@@ -231,15 +231,15 @@ class Document(Record):
 
     @model_validator(mode="after")
     def _offsets_match(self) -> Document:
-        if self.text is None:
-            return self
-        for span in self.spans():
-            if self.text[span.start : span.end] != span.text:
+        places = [s.offsets for s in self.spans()] + [(b.start, b.end) for b in self.blocks]
+        for start, end in places:
+            if start >= end or (self.text is not None and end > len(self.text)):
+                raise ValueError(f"{start}-{end} is not inside the text")
+        if self.text is not None:
+            for span in self.spans():
                 found = self.text[span.start : span.end]
-                raise ValueError(f"span {span.start}-{span.end} is {found!r} in the text, not {span.text!r}")
-        for block in self.blocks:
-            if not block.start < block.end <= len(self.text):
-                raise ValueError(f"block {block.start}-{block.end} is not inside the text")
+                if found != span.text:
+                    raise ValueError(f"{span.start}-{span.end} is {found!r} in the text, not {span.text!r}")
         return self
 
     @model_validator(mode="after")

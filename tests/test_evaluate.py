@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from pipeline.evaluate import Unreadable, as_table, score
+from pipeline.evaluate.claims import same_speaker
 
 TEXT = "– Vi tapte 3 kamper, sier Kari Li. Hun mener at laget er godt."
 
@@ -92,10 +93,74 @@ def test_names_and_numbers(gold):
     assert "numbers, span" in as_table(report)
 
 
-def test_unreadable(gold):
-    (gold / "bad.jsonl").write_text("{", encoding="utf8")
-    with pytest.raises(Unreadable, match=r"bad\.jsonl, line 1"):
-        score(gold, gold / "bad.jsonl")
+BAD = [
+    ("a.claims.json", "{}", "no gold annotation with 'claims'"),
+    ("a.claims.json", '{"claims": [{"type": "direct"}]}', "claims: gold or prediction lacks a part"),
+    ("out.jsonl", "{", r"out\.jsonl, line 1: not a record"),
+    ("out.jsonl", '{"id": "a"}\n\n[]', r"out\.jsonl, line 3: not a record"),
+    ("out.jsonl", '{"id": "a", "meta": {"sha256": "0"}}', "'a' was made of another text"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "message"), BAD)
+def test_unreadable(gold, name, content, message):
+    predict(gold)
+    (gold / name).write_text(content, encoding="utf8")
+    with pytest.raises(Unreadable, match=message):
+        score(gold, gold / "out.jsonl")
+
+
+def test_nothing_to_read(tmp_path):
+    with pytest.raises(Unreadable, match="no such folder"):
+        score(tmp_path / "borte", tmp_path / "out.jsonl")
+    with pytest.raises(Unreadable, match=r"out\.jsonl: No such file"):
+        score(tmp_path, tmp_path / "out.jsonl")
+    (tmp_path / "out.jsonl").write_bytes(b"")
+    with pytest.raises(Unreadable, match=r"holds no ID\.txt"):
+        score(tmp_path, tmp_path / "out.jsonl")
+
+
+def test_a_document_without_prediction_is_missed_and_named(gold):
+    report, _ = score(gold, predict(gold, id="b"))
+    assert (report["documents"], report["missing"]) == (1, ["a"])
+    assert report["claims"]["relaxed"] == {"p": 0.0, "r": 0.0, "f": 0.0, "tp": 0, "pred": 0, "gold": 2}
+
+
+def test_a_marginal_claim_counts_neither_way(gold):
+    path = gold / "a.claims.json"
+    rows = json.loads(path.read_text(encoding="utf8"))
+    rows["claims"][0]["marginal"] = True
+    path.write_text(json.dumps(rows), encoding="utf8")
+    claim = {"content": [span("Vi tapte 3 kamper")], "type": "direct", "speaker": {"name": "Kari Li"}}
+    report, _ = score(gold, predict(gold, claims=[claim]))
+    assert report["claims"]["relaxed"] == {"p": 0.0, "r": 0.0, "f": 0.0, "tp": 0, "pred": 0, "gold": 1}
+    assert report["claims"]["marginal_left_out"] == 1
+
+
+@pytest.mark.parametrize(
+    ("gold", "predicted", "expected"),
+    [
+        ("Kari Li", "Kari Li", (True, True)),
+        ("Kari Li", "kari li", (True, True)),
+        ("Kari Li", "Li", (False, True)),
+        ("Kari Li", "Per Li", (False, True)),
+        ("Rådet", "Rådet for byen", (False, True)),
+        ("Rådet (RB)", "Rådet", (True, True)),
+        ("Kari Li", "Kari Moe", (False, False)),
+        ("Kari Li", None, (False, False)),
+        (None, None, (True, True)),
+    ],
+)
+def test_when_two_speakers_are_the_same(gold, predicted, expected):
+    assert same_speaker(gold, predicted) == expected
+
+
+def test_the_table_has_a_cell_for_every_column(gold):
+    report, _ = score(gold, predict(gold))
+    table = as_table(report).split("\n\n")[0].splitlines()
+    assert {line.count("|") for line in table} == {6}
+    assert table[2] == "| claims, relaxed | 0.0 | 0.0 | 0.0 |  |"
+    assert "| recall, mixed |  | – |  |  |" in table
 
 
 def test_the_same_figures_as_the_reference_scorer(nlp, shared, tmp_path):

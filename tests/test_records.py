@@ -60,7 +60,24 @@ def test_a_good_record_is_accepted_and_survives_json():
         ({"entities__0__type": "HUMAN"}, "type"),
         ({"entities__0__id": ""}, "empty"),
         ({"extra": 1}, "extra"),
-        ({"blocks": [{"kind": "body", "start": 0, "end": 99}]}, "block"),
+        ({"claims__0__cue": {"start": 5, "end": 9, "text": "sa", "lemma": "si"}}, "'sier' in the text"),
+        ({"claims__0__source": {"start": 10, "end": 99, "text": "nei."}}, "not inside"),
+        ({"claims__0__source": {"start": 4, "end": 4, "text": ""}}, "not inside"),
+        ({"claims__0__source": {"start": -4, "end": 14, "text": "nei."}}, "start"),
+        ({"claims__0__repeats": "C7"}, "C7"),
+        ({"claims__0__entities": ["E9"]}, "E9"),
+        ({"claims__0__via": {"entity": "E9", "status": "named"}}, "E9"),
+        ({"claims__0__statements": [{"text": "nei", "quantity": ["Q9"]}]}, "Q9"),
+        ({"entities__0__roles": [{"title": "leder", "organization": "E9"}]}, "E9"),
+        ({"entities__0__mentions__0__text": "Keri"}, "in the text"),
+        ({"entities": [GOOD["entities"][0]] * 2}, "used twice"),
+        ({"claims": [GOOD["claims"][0]] * 2}, "used twice"),
+        ({"blocks": [{"kind": "body", "start": 0, "end": 99}]}, "not inside"),
+        ({"blocks": [{"kind": "body", "start": 3, "end": 3}]}, "not inside"),
+        (
+            {"quantities": [{"id": "Q1", "kind": "cardinal", "start": 0, "end": 4, "text": "fire"}]},
+            "'Kari' in the text",
+        ),
     ],
 )
 def test_a_bad_record_is_refused(change, message):
@@ -70,3 +87,11 @@ def test_a_bad_record_is_refused(change, message):
 
 def test_without_text_offsets_are_taken_on_trust():
     assert Document.model_validate(changed(text=None)).text is None
+
+
+def test_offsets_count_code_points():
+    text = "👩\u200d👧 e\u0301 Kari."
+    start = text.index("Kari")
+    row = changed(text=text, claims=[])
+    row["entities"][0]["mentions"] = [{"start": start, "end": start + 4, "text": "Kari"}]
+    assert Document.model_validate(row).entities[0].mentions[0].start == 7

@@ -29,10 +29,10 @@ class Claims:
     def __call__(self, doc: Doc) -> Doc:
         drafts: list[Draft] = []
         for paragraph in paragraphs(doc):
-            spoken = list(direct.find(doc, paragraph))
+            spoken = [d for d in direct.find(doc, paragraph) if d.content]
             drafts.extend(spoken)
             for sentence in sentences(doc, paragraph):
-                drafts.extend(d for d in indirect.find(doc, sentence) if _adds(doc, d, spoken))
+                drafts.extend(d for d in indirect.find(doc, sentence) if d.content and _adds(doc, d, spoken))
         drafts = without_repeats(
             text_of(doc), drafts, [(b.start, b.end) for b in doc._.blocks if b.kind == "pullquote"]
         )

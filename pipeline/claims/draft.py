@@ -23,6 +23,14 @@ class Draft:
     via: Offsets | None = None
     negated: bool = False
 
+    def __post_init__(self) -> None:
+        """What trimming left nothing of is no piece, and no source, addressee or relay."""
+        self.content = [piece for piece in self.content if piece[0] < piece[1]]
+        for name in ("source", "addressee", "via"):
+            phrase = getattr(self, name)
+            if phrase is not None and phrase[0] >= phrase[1]:
+                setattr(self, name, None)
+
     @property
     def whole(self) -> Offsets:
         """From the first character of the content to the last."""

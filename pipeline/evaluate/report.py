@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -43,47 +44,65 @@ def score(gold: Path, predictions: Path) -> tuple[Row, list[str]]:
     if not gold.is_dir():
         raise Unreadable(f"{gold}: no such folder")
     predicted = _predictions(predictions)
-    texts = sorted(gold.glob("*.txt"))
+    texts = {path.stem: _read(path) for path in sorted(gold.glob("*.txt"))}
     if not texts:
         raise Unreadable(f"{gold}: the folder holds no ID.txt")
-    report: Row = {"documents": len(texts), "missing": [p.stem for p in texts if p.stem not in predicted]}
+    for identifier, text in texts.items():
+        _check_text(predicted.get(identifier, {}), identifier, text)
+    report: Row = {"documents": len(texts), "missing": [i for i in texts if i not in predicted]}
     errors: list[str] = []
     for section, ending, gold_key, key, scorer in SECTIONS:
-        documents = _section(texts, predicted, ending, gold_key, key)
+        documents = [
+            (identifier, text, _annotation(path, gold_key), predicted.get(identifier, {}).get(key) or [])
+            for identifier, text in texts.items()
+            if (path := gold / f"{identifier}{ending}").exists()
+        ]
         if documents:
-            report[section], found = scorer(documents)
+            try:
+                report[section], found = scorer(documents)
+            except (KeyError, TypeError, IndexError) as error:
+                raise Unreadable(f"{section}: gold or prediction lacks a part: {error!r}") from None
             errors += found
     return report, errors
 
 
 def _predictions(path: Path) -> dict[str, Row]:
+    """The records of the predictions by id."""
     rows: dict[str, Row] = {}
-    try:
-        with path.open(encoding="utf8") as lines:
-            for number, line in enumerate(lines, 1):
-                try:
-                    row = json.loads(line)
-                    rows[row["id"]] = row
-                except (json.JSONDecodeError, KeyError, TypeError):
-                    raise Unreadable(f"{path}, line {number}: not a record of utsagn extract") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise Unreadable(f"{path}: {error}") from None
+    # Not splitlines(): a text may hold U+2028 and its like, which end no JSON line.
+    for number, line in enumerate(_read(path).split("\n"), 1):
+        if line.strip():
+            try:
+                row = json.loads(line)
+                rows[row["id"]] = row
+            except (json.JSONDecodeError, KeyError, TypeError):
+                raise Unreadable(f"{path}, line {number}: not a record of utsagn extract") from None
     return rows
 
 
-def _section(texts: list[Path], predicted: dict[str, Row], ending: str, gold_key: str, key: str) -> Documents:
-    documents: Documents = []
-    for path in texts:
-        annotation = path.with_name(path.stem + ending)
-        if not annotation.exists():
-            continue
-        text = path.read_bytes().decode("utf8")
-        try:
-            gold = json.loads(annotation.read_text(encoding="utf8"))[gold_key]
-        except (json.JSONDecodeError, KeyError):
-            raise Unreadable(f"{annotation}: no gold annotation with {gold_key!r}") from None
-        documents.append((path.stem, text, gold, predicted.get(path.stem, {}).get(key) or []))
-    return documents
+def _check_text(row: Row, identifier: str, text: str) -> None:
+    """Offsets into another text would score as if they were merely wrong."""
+    sha256 = (row.get("meta") or {}).get("sha256")
+    if sha256 not in (None, hashlib.sha256(text.encode("utf8")).hexdigest()):
+        raise Unreadable(f"the prediction {identifier!r} was made of another text than {identifier}.txt")
+
+
+def _annotation(path: Path, key: str) -> list[Row]:
+    try:
+        rows: list[Row] = json.loads(_read(path))[key]
+    except (json.JSONDecodeError, KeyError, TypeError):
+        raise Unreadable(f"{path}: no gold annotation with {key!r}") from None
+    return rows
+
+
+def _read(path: Path) -> str:
+    """A UTF-8 file as it is, without byte order mark, like the texts that are extracted from."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise Unreadable(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"{path}: not UTF-8 ({error})") from None
 
 
 def as_json(report: Row) -> str:
@@ -93,7 +112,7 @@ def as_json(report: Row) -> str:
 
 def as_table(report: Row) -> str:
     """The report as a Markdown table, in per cent."""
-    lines = ["| measure | precision | recall | F |", "|---|---|---|---|"]
+    lines = ["| measure | precision | recall | F | accuracy |", "|---|--:|--:|--:|--:|"]
     for section, *_ in SECTIONS:
         for name, value in report.get(section, {}).items():
             if name != "marginal_left_out":
@@ -106,7 +125,8 @@ def as_table(report: Row) -> str:
 
 def _row(title: str, value: Any) -> str:
     if isinstance(value, dict):
-        return f"| {title} | {100 * value['p']:.1f} | {100 * value['r']:.1f} | {100 * value['f']:.1f} |"
-    shown = "–" if value is None else f"{100 * value:.1f}"
-    accuracy = title.startswith("recall")
-    return f"| {title} | | {shown} | |" if accuracy else f"| {title} (accuracy) | | | {shown} |"
+        cells = [f"{100 * value[key]:.1f}" for key in ("p", "r", "f")] + [""]
+    else:
+        shown = "–" if value is None else f"{100 * value:.1f}"
+        cells = ["", shown, "", ""] if title.startswith("recall") else ["", "", "", shown]
+    return f"| {' | '.join([title, *cells])} |"

@@ -10,11 +10,15 @@ from pipeline.records import Warning_
 
 @dataclass(slots=True)
 class Input:
-    """One document to be read. ``text`` is never altered from here on."""
+    """One document to be read. ``text`` is never altered from here on.
+
+    ``source`` goes into the record; ``place`` (file and line) only into messages.
+    """
 
     id: str
     text: str
     source: str | None = None
+    place: str | None = None
     published: str | None = None
     title: str | None = None
     extra: dict[str, Any] = field(default_factory=dict)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 ROWS = (".jsonl", ".ndjson")  # one document a line
@@ -11,24 +12,44 @@ ENDINGS = (".txt", *ROWS)
 
 
 class MissingInput(FileNotFoundError):
-    """An INPUT argument that names nothing."""
+    """INPUT arguments that name nothing to read."""
 
 
 def expand(arguments: Iterable[str]) -> list[str]:
-    """The files that the arguments stand for, in order; "-" stays. Raises MissingInput."""
-    return [path for argument in arguments for path in _expand(argument)]
+    """The files that the arguments stand for, in order; "-" stays.
+
+    A folder stands for the .txt, .jsonl and .ndjson files in it and below it, hidden
+    ones left out. Raises MissingInput, naming every argument that stands for nothing.
+    """
+    paths: list[str] = []
+    missing: list[str] = []
+    for argument in arguments:
+        found, reason = _expand(argument)
+        paths += found
+        if not found:
+            missing.append(f"{argument}: {reason}")
+    if missing:
+        raise MissingInput("; ".join(missing))
+    return paths
 
 
-def _expand(argument: str) -> Iterator[str]:
-    path = Path(argument)
-    if argument == "-" or path.is_file():
-        yield argument
-    elif path.is_dir():
-        inside = [str(p) for p in sorted(path.rglob("*")) if p.suffix in ENDINGS and p.is_file()]
-        if not inside:
-            raise MissingInput(f"{argument}: the folder holds no {' or '.join(ENDINGS)} file")
-        yield from inside
-    elif found := sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207 (absolute patterns too)
-        yield from (f for f in found if Path(f).is_file())
-    else:
-        raise MissingInput(f"{argument}: no such file or folder")
+def _expand(argument: str) -> tuple[list[str], str]:
+    """The files of one argument, and why there are none."""
+    if argument == "-":
+        return ["-"], ""
+    # Not Path.glob, which takes no absolute pattern.
+    matches = [argument] if Path(argument).exists() else sorted(glob.glob(argument, recursive=True))  # noqa: PTH207
+    if not matches:
+        return [], "no such file or folder"
+    # What is no folder is read: a file, or a pipe such as /dev/stdin.
+    found = [path for match in matches for path in (_inside(match) if Path(match).is_dir() else [match])]
+    return found, f"the folder holds no {' or '.join(ENDINGS)} file"
+
+
+def _inside(top: str) -> list[str]:
+    found = []
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        wanted = (n for n in sorted(names) if n.lower().endswith(ENDINGS) and not n.startswith("."))
+        found += [os.path.join(folder, name) for name in wanted]  # noqa: PTH118 (millions of them)
+    return found
