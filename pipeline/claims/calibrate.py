@@ -1,10 +1,11 @@
 """Measure how often each rule is right; its claims get that share as their score.
 
-    utsagn extract GOLD_DIR/*.txt -o out.jsonl
-    python -m pipeline.claims.calibrate GOLD_DIR out.jsonl > pipeline/claims/scores.toml
+    python -m pipeline.claims.calibrate GOLD_DIR > scores.toml
 
-GOLD_DIR holds ID.claims.json. Claims paired to marginal ones are left out; one right and
-one wrong claim are added to each rule's count (Laplace), so that a rare rule is not sure.
+then move scores.toml to pipeline/claims/. GOLD_DIR holds ID.txt with ID.claims.json.
+Claims paired to marginal ones are left out; one right and one wrong claim are added to
+each count (Laplace), so that a rare rule is not sure. A rule is split by what names its
+source where that gives at least ``ENOUGH`` claims.
 """
 
 from __future__ import annotations
@@ -14,30 +15,43 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from spacy.language import Language
+
+from pipeline.claims.score import key
 from pipeline.evaluate.claims import pair
 
+ENOUGH = 12
 HEADER = """\
-# Share of right claims per rule on annotated articles other than those of the figures in the README.
-# Printed by: python -m pipeline.claims.calibrate GOLD_DIR OUT.jsonl
+# Share of right claims per rule, and per rule and kind of source, on annotated articles
+# other than those of the figures in the README.
+# Printed by: python -m pipeline.claims.calibrate GOLD_DIR
 [rules]
 """
 
 
-def precision_by_rule(gold: Path, predictions: Path) -> dict[str, float]:
-    """Rule id -> smoothed share of its claims that pair with a gold claim."""
+def shares(gold: Path, nlp: Language) -> dict[str, float]:
+    """Rule id, or rule id with kind of source, -> smoothed share of its claims that are in the gold."""
     right: Counter[str] = Counter()
     made: Counter[str] = Counter()
-    for line in predictions.open(encoding="utf8"):
-        row = json.loads(line)
-        annotated = json.loads((gold / f"{row['id']}.claims.json").read_text(encoding="utf8"))["claims"]
-        paired = {j: annotated[i] for i, j, _ in pair(row["text"], annotated, row["claims"])}
-        for j, claim in enumerate(row["claims"]):
+    for path in sorted(gold.glob("*.claims.json")):
+        text = path.with_name(path.name.removesuffix(".claims.json") + ".txt").read_bytes().decode("utf8")
+        doc = nlp(text)
+        annotated = json.loads(path.read_text(encoding="utf8"))["claims"]
+        claims = [c.model_dump() for c in doc._.claims]
+        paired = {j: annotated[i] for i, j, _ in pair(text, annotated, claims)}
+        for j, claim in enumerate(doc._.claims):
             if not paired.get(j, {}).get("marginal"):
-                made[claim["rule"]] += 1
-                right[claim["rule"]] += j in paired
-    return {rule: round((right[rule] + 1) / (made[rule] + 2), 3) for rule in sorted(made)}
+                for row in (claim.rule, key(doc, claim.rule, claim.source)):
+                    made[row] += 1
+                    right[row] += j in paired
+    kept = [row for row in sorted(made) if " by " not in row or made[row] >= ENOUGH]
+    return {row: round((right[row] + 1) / (made[row] + 2), 3) for row in kept}
 
 
 if __name__ == "__main__":
-    rows = precision_by_rule(Path(sys.argv[1]), Path(sys.argv[2]))
-    print(HEADER + "\n".join(f'"{rule}" = {share}' for rule, share in rows.items()))
+    import pipeline
+
+    print(
+        HEADER
+        + "\n".join(f'"{row}" = {share}' for row, share in shares(Path(sys.argv[1]), pipeline.load()).items())
+    )

@@ -1,8 +1,9 @@
-"""Reported speech without marks, read off the tree.
+"""Reported speech without marks, read off the tree and the words.
 
-A reporting verb with a clause for complement ("sier at ...", "mener avtalen er dårlig",
-"lover å kutte"), an inquit after or inside the clause it reports (", opplyser politiet"),
-"ifølge X", and an object with a predicative ("kaller avtalen en skandale").
+A reporting verb with its complement ("sier at ...", "mener avtalen er dårlig", "lover å
+kutte"), an inquit after or inside the clause it reports (", opplyser politiet"), and
+"Det sier X" pointing back. Nouns and adjectives, "ifølge" and predicatives have modules
+of their own.
 """
 
 from __future__ import annotations
@@ -12,252 +13,177 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from pipeline import lexicons
-from pipeline.claims import lexicon
+from pipeline.claims import according, lexicon, nominal, predicative
+from pipeline.claims.complement import Complement, complement, infinitive, is_finite
 from pipeline.claims.draft import Draft
-from pipeline.claims.inquit import BEFORE, inquits
-from pipeline.claims.source import addressee_of, following_phrase, is_author, noun_phrase, subject_of
-from pipeline.spans import Offsets, overlaps, text_of, token_from, trim
+from pipeline.claims.inquit import Inquit, inquits
+from pipeline.claims.quoted import is_first_person, quote_type, unquoted
+from pipeline.claims.reporter import accepts, names_document, reporter, source_phrase
+from pipeline.claims.source import addressee_of
+from pipeline.spans import Offsets, contains, overlaps, text_of, trim
 
-CLAUSES = ("ccomp", "parataxis", "advcl", "xcomp", "csubj", "acl")
 EDGES = " \n\t\r,;:–—-.!?"
 
 
 def find(doc: Doc, sentence: TokenSpan) -> Iterator[Draft]:
     """The indirect claims of one sentence."""
-    inverted = {i.cue.i: i for i in inquits(doc, sentence.start, sentence.end)}
+    end = _end(sentence)
+    trailing = {i.cue.i: i for i in inquits(doc, sentence.start, end)}
+    governed: list[Draft] = []
     for token in sentence:
-        if token.lower_ in lexicon.words("according") or _according_phrase(token):
-            yield from _according(token, sentence)
-        elif token.i in inverted and not _reports_onward(token):
-            inquit = inverted[token.i]
-            if draft := _after(token, sentence, inquit.start):
-                draft.source, draft.addressee, draft.via = inquit.source, inquit.addressee, inquit.via
-                yield draft
-        elif lexicon.cue_lemma(token) in lexicon.frames():
-            yield from _governed(token, sentence)
-        elif token.pos_ in ("NOUN", "ADJ", "VERB") and (draft := _nominal(token)):
-            yield draft
+        if token.i in trailing and not _content_follows(token, end):
+            continue
+        if found := _governed(token, end) or nominal.find(token, end) or predicative.find(token, end):
+            governed.append(found)
+    asked = [d for d in governed if d.rule in ("hv", "turn-asked")]
+    governed = [d for d in governed if d in asked or not _inside(d, asked)]
+    yield from governed
+    for inquit in trailing.values():
+        if not _content_follows(inquit.cue, end):
+            yield from _after(doc, inquit, sentence, governed)
+    yield from according.find(doc, sentence, governed)
 
 
-def _reports_onward(cue: Token) -> bool:
-    """Whether the content follows: "Selv om prisen faller, mener eksperter at ..." is no inquit."""
-    clause = _clause(cue)
-    return clause is not None and cue.doc[token_from(cue.doc, clause[0][0][0])].i > cue.i + 1
+def _inside(draft: Draft, asked: list[Draft]) -> bool:
+    """Whether a claim is part of what somebody asks: "spør hvordan han tror det går"."""
+    return any(contains(a.content[0], draft.content[0]) for a in asked)
 
 
-def _after(cue: Token, sentence: TokenSpan, stop: int) -> Draft | None:
-    """The clause before an inquit: "Prisene stiger, opplyser selskapet"."""
-    start, end = trim(text_of(cue.doc), sentence.start_char, stop, EDGES)
-    if len(text_of(cue.doc)[start:end].split()) < 2:
-        return None
-    return Draft("indirect", [(start, end)], "inquit", cue, negated=lexicon.is_negated(cue))
+def _end(sentence: TokenSpan) -> int:
+    """The token index past the sentence's words, trailing space left out."""
+    end = sentence.end
+    while end > sentence.start + 1 and sentence.doc[end - 1].is_space:
+        end -= 1
+    return int(end)
 
 
-def _governed(cue: Token, sentence: TokenSpan) -> Iterator[Draft]:
-    """The clause, infinitive or predicative that a reporting verb governs."""
-    if not lexicon.particle_present(cue):
-        return
-    found = _clause(cue) or _infinitive(cue) or _predicative(cue)
+def _content_follows(cue: Token, end: int) -> bool:
+    """Whether "Selv om prisen faller, mener eksperter at ..." goes on with its content."""
+    found = complement(cue, lexicon.frames_of(cue) & {"at", "bare"}, end)
+    return found is not None
+
+
+def _governed(cue: Token, end: int) -> Draft | None:
+    """The claim of a reporting verb and the clause or infinitive that it governs."""
+    frames = lexicon.frames_of(cue)
+    if not frames or not lexicon.phrase_present(cue) or (cue.is_sent_start and cue.is_title):
+        return None  # verb first is a condition or a question: "Mener han at ..., så ..."
+    found = complement(cue, frames, end) or _order(cue, frames, end)
     if found is None:
-        return
-    content, rule = found
-    subject = _agent(cue) if _is_passive(cue) else subject_of(cue)
-    if subject is None and _is_passive(cue):
-        return  # "det hevdes at ...": hearsay with nobody behind it
-    source = noun_phrase(subject) if subject is not None else None
-    if source is not None and any(overlaps(source, piece) for piece in content):
+        return None
+    lemma = lexicon.cue_lemma(cue)
+    subject = reporter(cue)
+    asks = lemma in lexicon.words("complements", "asking") and found.frame == "hv"
+    if not accepts(cue, subject, frames, asks=asks) or _turns_out(cue):
+        return None
+    return _draft(cue, found, subject, "turn-asked" if asks and _is_author(subject) else found.frame)
+
+
+def _turns_out(cue: Token) -> bool:
+    """ "Det viser seg at ...": nobody says it."""
+    following = cue.doc[cue.i + 1 : cue.i + 4]
+    return lexicon.cue_lemma(cue) == "vise" and any(t.lower_ == "seg" for t in following)
+
+
+def _is_author(subject: Token | None) -> bool:
+    return subject is not None and subject.lower_ in ("jeg", "eg", "vi", "me")
+
+
+def _order(cue: Token, frames: frozenset[str], end: int) -> Complement | None:
+    """ "ba NRK om å forklare"; "anklager ham for å ha løyet", the accused kept in."""
+    if "order" in frames and (found := infinitive(cue, end, reach=14) or _bare_infinitive(cue, end)):
+        return Complement(found.first, found.last, "order")
+    if "blame" in frames and (found := infinitive(cue, end, reach=9)):
+        accused = next((c for c in cue.children if c.dep_ in ("obj", "iobj") and c.i > cue.i), None)
+        if accused is not None and accused.i < found.first:
+            return Complement(max(cue.i + 1, accused.left_edge.i), found.last, "blame")
+    return None
+
+
+def _bare_infinitive(cue: Token, end: int) -> Complement | None:
+    """ "ber Klanen fjerne ham": an infinitive without its "å", after somebody."""
+    for token in cue.doc[cue.i + 2 : min(end, cue.i + 7)]:
+        if token.morph.get("VerbForm") == ["Inf"]:
+            last = max(t.i for t in token.subtree if t.i < end)
+            return Complement(token.i, last, "order") if last > token.i else None
+        if token.is_punct or token.lower_ in ("om", "til", "å", "at"):
+            return None
+    return None
+
+
+def _draft(cue: Token, found: Complement, subject: Token | None, rule: str) -> Draft:
+    doc, text = cue.doc, text_of(cue.doc)
+    last = doc[found.last]
+    content = trim(text, doc[found.first].idx, last.idx + len(last), EDGES)
+    source = source_phrase(cue, subject)
+    if source is not None and overlaps(source, content):
         source = None
-    if source is None and cue.dep_ != "ROOT" and rule != "that":
-        return
-    text = text_of(cue.doc)
-    if is_author(text[slice(*source)] if source else None):
-        return
-    yield Draft(
-        "indirect",
-        content,
+    kind = quote_type(text, content)
+    return Draft(
+        kind,
+        [unquoted(text, content) if kind == "direct" else content],
         rule,
         cue,
         source,
-        addressee_of(cue, max(cue.i + 1, token_from(cue.doc, content[0][0]))),
+        addressee_of(cue, max(cue.i + 1, found.first)),
         negated=lexicon.is_negated(cue),
     )
 
 
-def _nominal(cue: Token) -> Draft | None:
-    """ "er klar på at ...", "Lis påstand om at ...": an adjective or noun with an at-clause."""
-    lemma, kinds = cue.lemma_.lower(), ("adjectives", "nouns")
-    kind = next((k for k in kinds if lemma in lexicon.words(k, "lemmas")), None)
-    if kind is None or (kind == "nouns") != (cue.pos_ == "NOUN"):
-        return None
-    clause = next((c for c in cue.children if c.dep_ in CLAUSES and c.i > cue.i and _has_at(c)), None)
-    subject = subject_of(cue) if kind == "adjectives" else _owner(cue)
-    if clause is None or subject is None:
-        return None
-    source = noun_phrase(subject)
-    if is_author(text_of(cue.doc)[slice(*source)]):
-        return None
-    return Draft(
-        "indirect",
-        [_extent(clause, cue, drop=_at(clause))],
-        kind,
-        cue,
-        source,
-        negated=lexicon.is_negated(cue),
-    )
-
-
-def _at(clause: Token) -> Token | None:
-    return next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "at"), None)
-
-
-def _has_at(clause: Token) -> bool:
-    return _at(clause) is not None
-
-
-def _owner(noun: Token) -> Token | None:
-    """Whose word a noun is: a genitive, or the subject of the verb that it is the object of."""
-    for child in noun.children:
-        if child.dep_ == "nmod:poss" and child.lower_ not in ("sin", "sitt", "sine", "si"):
-            return child
-    return subject_of(noun.head) if noun.dep_ in ("obj", "xcomp") and noun.head.pos_ == "VERB" else None
-
-
-def _is_passive(cue: Token) -> bool:
-    return cue.morph.get("Voice") == ["Pass"] or any(
-        c.dep_ in ("aux:pass", "nsubj:pass") for c in cue.children
-    )
-
-
-def _agent(cue: Token) -> Token | None:
-    """The "av"-phrase of a passive."""
-    for child in cue.children:
-        if child.dep_ in ("obl", "obl:agent", "nmod") and any(
-            c.dep_ == "case" and c.lower_ == "av" for c in child.children
-        ):
-            return child
-    return None
-
-
-def _clause(cue: Token) -> tuple[list[Offsets], str] | None:
-    """A finite clause to the right, without its "at"; or split around the cue."""
-    if not lexicon.has_frame(cue, "that"):
-        return None
-    clauses = [c for c in cue.children if c.dep_ in CLAUSES and c.i > cue.i and _is_finite(c)]
-    clauses.sort(key=lambda c: (c.dep_ != "ccomp", c.i))
-    for clause in clauses:
-        mark = _mark(clause)
-        if clause.dep_ == "advcl" and (mark is None or mark.lower_ != "at"):
-            continue
-        if mark is None and lexicon.cue_lemma(cue) in lexicon.only_marked() and not _asks(clause):
-            continue
-        if mark is not None and mark.lower_ != "at" and mark.lower_ not in lexicon.words("questions"):
-            continue
-        return [_extent(clause, cue, drop=mark if mark is not None and mark.lower_ == "at" else None)], "that"
-    return None
-
-
-def _is_finite(clause: Token) -> bool:
-    tokens = [clause, *clause.children]
-    return any(t.morph.get("VerbForm") == ["Fin"] for t in tokens)
-
-
-def _mark(clause: Token) -> Token | None:
-    return next((c for c in clause.children if c.dep_ == "mark"), None)
-
-
-def _asks(clause: Token) -> bool:
-    """Whether a clause begins with a question word: "spør hvorfor han dro"."""
-    return next(iter(clause.subtree)).lower_ in lexicon.words("questions")
-
-
-def _extent(clause: Token, cue: Token, drop: Token | None = None) -> Offsets:
-    """The clause's stretch of text right of the cue, its subordinator left out."""
-    doc = cue.doc
-    beyond = {t.i for child in clause.children if _reports_itself(child) for t in child.subtree}
-    inside = sorted(
-        t.i for t in clause.subtree if t.i > cue.i and t.i not in beyond and (drop is None or t.i > drop.i)
-    )
-    while len(inside) > 1 and doc[inside[-1]].pos_ in ("CCONJ", "PUNCT", "SPACE"):
-        inside.pop()
-    start, end = doc[inside[0]], doc[inside[-1]]
-    if start.lower_ == "at" and inside[0] < inside[-1]:
-        start = doc[inside[1]]
-    return trim(text_of(doc), start.idx, end.idx + len(end), EDGES)
-
-
-def _reports_itself(child: Token) -> bool:
-    """A coordinated clause that is a report of its own: "..., men Li hevdet at ..."."""
-    return (
-        child.dep_ == "conj"
-        and lexicon.has_frame(child, "that")
-        and any(c.dep_ == "nsubj" for c in child.children)
-    )
-
-
-def _infinitive(cue: Token) -> tuple[list[Offsets], str] | None:
-    """ "lover å kutte skattene"; "ba NRK om å forklare": the infinitive with its "å"."""
-    frame = next((f for f in ("inf", "order") if lexicon.has_frame(cue, f)), None)
-    if frame is None:
-        return None
-    for child in cue.children:
-        if child.dep_ in ("xcomp", "ccomp", "advcl", "acl", "obl") and child.i > cue.i:
-            mark = _mark(child)
-            if mark is not None and mark.lower_ == "å":
-                inside = [t.i for t in child.subtree if t.i >= mark.i]
-                last = cue.doc[max(inside)]
-                return [trim(text_of(cue.doc), mark.idx, last.idx + len(last), EDGES)], frame
-    return None
-
-
-def _predicative(cue: Token) -> tuple[list[Offsets], str] | None:
-    """ "kaller avtalen en skandale": object and predicative together."""
-    if not lexicon.has_frame(cue, "as"):
-        return None
-    object_ = next((c for c in cue.children if c.dep_ in ("obj", "iobj") and c.i > cue.i), None)
-    predicate = next(
-        (
-            c
-            for c in cue.children
-            if c.dep_ in ("xcomp", "obl", "advcl", "nmod") and object_ is not None and c.i > object_.i
-        ),
-        None,
-    )
-    if object_ is None or predicate is None:
-        return None
-    first = min(t.i for t in object_.subtree if t.i > cue.i)
-    last = cue.doc[max(t.i for t in predicate.subtree)]
-    return [trim(text_of(cue.doc), cue.doc[first].idx, last.idx + len(last), EDGES)], "as"
-
-
-def _according_phrase(token: Token) -> bool:
-    doc = token.doc
-    return any(
-        [t.lower_ for t in doc[token.i : token.i + len(phrase)]] == list(phrase)
-        for phrase in lexicons.load(lexicon.DATA)["according"]["phrases"]
-    )
-
-
-def _according(token: Token, sentence: TokenSpan) -> Iterator[Draft]:
-    """ "Ifølge X ...", "..., ifølge X": the sentence without the phrase."""
-    text = text_of(token.doc)
-    cue = token if token.lower_ in lexicon.words("according") else token.nbor()
-    source = following_phrase(cue, sentence.end)
-    if source is None or source[0] == source[1]:
+def _after(doc: Doc, inquit: Inquit, sentence: TokenSpan, governed: list[Draft]) -> Iterator[Draft]:
+    """The clause that an inquit follows or interrupts: "Prisene stiger, opplyser selskapet"."""
+    cue = inquit.cue
+    frames = lexicon.frames_of(cue)
+    if text_of(doc)[inquit.end - 1 : inquit.end] == ":":
+        return  # the words before the cue lead to a quote: "Senere, sier Li: ..."
+    stands = _is_statement(doc, sentence.start, cue.i)
+    if "post" not in frames or not (stands or (inquit.resumes and not _has_verb(doc, sentence.start, cue.i))):
         return
-    if any(
-        lexicon.has_frame(t, "inquit")
-        and t.i in range(max(sentence.start, token.i - 8), token.i)
-        and _is_inquit(t)
-        for t in sentence
-    ):
-        return  # a relay: "..., sier Abdulrahman, ifølge NTB"
-    before = trim(text, sentence.start_char, token.idx, EDGES)
-    after = trim(text, source[1], sentence.end_char, EDGES)
-    pieces = [p for p in (before, after) if any(c.isalnum() for c in text[p[0] : p[1]])]
-    if pieces:
-        yield Draft("indirect", pieces, "according", cue, source, via=None)
+    if "document" in frames and not names_document(doc, inquit.source):
+        return
+    before = trim(text_of(doc), sentence.start_char, inquit.start, EDGES + '«»"“”')
+    after = trim(text_of(doc), inquit.end, sentence.end_char, EDGES) if inquit.resumes else (0, 0)
+    pieces = [p for p in (before, after) if any(c.isalnum() for c in text_of(doc)[p[0] : p[1]])]
+    if not pieces or pieces[0] != before:
+        return
+    if text_of(doc)[before[0] : before[1]].lower() in ("men", "og", "for", "så"):
+        pieces = pieces[1:]
+    if not pieces:
+        return
+    relayed = next((d for d in governed if _is_whole(d, sentence, before)), None)
+    if relayed is not None and lexicon.cue_lemma(cue) in ("skrive", "melde"):
+        relayed.via = inquit.source
+        return
+    spoken = any(is_first_person(text_of(doc)[a:b]) for a, b in pieces)
+    yield Draft(
+        "direct" if spoken else quote_type(text_of(doc), before),
+        pieces,
+        "post-direct" if spoken else "post",
+        cue,
+        inquit.source,
+        inquit.addressee,
+        inquit.via,
+        negated=lexicon.is_negated(cue),
+    )
 
 
-def _is_inquit(token: Token) -> bool:
-    return token.i > 0 and token.nbor(-1).text in BEFORE
+def _is_whole(draft: Draft, sentence: TokenSpan, before: Offsets) -> bool:
+    """Whether a claim takes up its sentence: "Kari Li sier at ..., skriver VG"."""
+    if draft.cue is None or draft.source is None:
+        return False
+    opens = min(draft.source[0], draft.cue.idx) - sentence.start_char <= 2
+    return opens and draft.whole[1] >= before[1] - 3
+
+
+def _has_verb(doc: Doc, first: int, last: int) -> bool:
+    return any(is_finite(t) for t in doc[first:last])
+
+
+def _is_statement(doc: Doc, first: int, last: int) -> bool:
+    """Whether words before an inquit make a main clause: a fronted "Da han kom, ..." is none."""
+    words = [t for t in doc[first:last] if not t.is_space]
+    if len(words) < 3:
+        return False
+    verbs = sum(is_finite(t) for t in words)
+    opens = words[0].pos_ == "SCONJ" or words[0].lower_ in lexicon.words("complements", "fronted")
+    return verbs > (1 + sum(t.lower_ == "at" for t in words) if opens else 0)

@@ -11,34 +11,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from pipeline.claims.lexicon import cue_lemma, has_frame, words
+from pipeline.claims.lexicon import cue_lemma, forms, frames, has_frame, phrase_present, words
 from pipeline.claims.source import PHRASE_STARTS, addressee_of, following_phrase, noun_phrase
-from pipeline.spans import Offsets, token_span
+from pipeline.spans import Offsets, text_of, token_span
 
 BEFORE = frozenset(",?!»\"”'’.…–—-")
 ENDS = frozenset({".", "!", "?", "…", ":"})
+PAST = ("te", "de", "et", "a", "dde")  # endings that past tense shares with no participle, or with both
+CLOSING = frozenset('»"”!?')
 OPENERS = frozenset({"-", "–", "—", "«", '"', "“", "„"})
-# A comma and one of these go on with the attribution, not with the quote.
-STAYS = frozenset(
-    {
-        "som",
-        "og",
-        "men",
-        "mens",
-        "før",
-        "da",
-        "når",
-        "idet",
-        "ifølge",
-        "der",
-        "etter",
-        "i",
-        "på",
-        "om",
-        "ifølgje",
-        "medan",
-    }
-)
 
 
 @dataclass(slots=True)
@@ -58,12 +39,16 @@ class Inquit:
     resumes: bool
 
 
-def inquits(doc: Doc, first: int, last: int) -> list[Inquit]:
-    """The inquits among the tokens [first, last) of one paragraph, in text order."""
+def inquits(doc: Doc, first: int, last: int, *, spoken: bool = False) -> list[Inquit]:
+    """The inquits among the tokens [first, last) of one paragraph, in text order.
+
+    In ``spoken`` text any verb can attribute that ends its sentence with a subject and
+    follows a comma: ", raser Li.", though no lexicon lists it.
+    """
     found: list[Inquit] = []
     position = first
     while position < last:
-        inquit = _inquit_at(doc, position, first, last)
+        inquit = _inquit_at(doc, position, first, last, spoken)
         if inquit is None:
             position += 1
             continue
@@ -80,25 +65,29 @@ def sentence_end(doc: Doc, position: int, last: int) -> int:
     return last
 
 
-def _inquit_at(doc: Doc, position: int, first: int, last: int) -> Inquit | None:
-    cue = doc[position]
-    if position <= first or not has_frame(cue, "inquit"):
+def _inquit_at(doc: Doc, position: int, first: int, last: int, spoken: bool) -> Inquit | None:
+    if position <= first or doc[position - 1].text not in BEFORE:
         return None
-    previous = doc[position - 1]
-    if previous.text not in BEFORE or cue.is_title:
+    cue, previous = doc[position], doc[position - 1]
+    if not (_reports(cue) or (spoken and _any_verb(cue, last))):
         return None
-    if cue.morph.get("VerbForm") == ["Part"] and cue.pos_ != "ADJ" and "Fin" not in str(cue.morph):
+    if cue.is_title and previous.text not in CLOSING:
+        return None
+    if cue.morph.get("VerbForm") == ["Part"] and not cue.lower_.endswith(PAST):
         return None
     if _subject_came_first(cue, first):
         return None
     following = position + 1
-    while following < last and doc[following].pos_ == "ADV":
+    while following < last and (
+        doc[following].pos_ == "ADV" or doc[following].lower_ in words("inquits", "between")
+    ):
         following += 1
+    following = _past_dummy(doc, following, last)
     if following >= last or not (doc[following].pos_ in PHRASE_STARTS or _is_subject(doc[following], cue)):
         return None
     end = sentence_end(doc, position, last)
     source, source_end = _source(cue, following, end)
-    if source is None:
+    if source is None or _speaks_on(doc, cue, source, source_end):
         return None
     stop, resumes = _stop(doc, source_end, end)
     return Inquit(
@@ -110,6 +99,59 @@ def _inquit_at(doc: Doc, position: int, first: int, last: int) -> Inquit | None:
         end=doc[stop - 1].idx + len(doc[stop - 1]),
         resumes=resumes,
     )
+
+
+def _speaks_on(doc: Doc, cue: Token, source: Offsets, source_end: int) -> bool:
+    """Whether the words are the speaker's own: "..., tror jeg", "..., seier vi ifrå"."""
+    subject = text_of(doc)[source[0] : source[1]].lower()
+    if subject in ("vi", "me"):
+        asked = any(t.text == "?" for t in doc[max(0, cue.i - 3) : cue.i])
+        return not (asked or cue_lemma(cue) in ("spørre", "spørje", "lure")) or doc[
+            min(source_end, len(doc) - 1)
+        ].lower_ in ("ifra", "ifrå")
+    return subject in words("inquits", "own_words")
+
+
+def _reports(cue: Token) -> bool:
+    """Whether a word can be the verb of an inquit, whatever part of speech the tagger gave it."""
+    if not phrase_present(cue):
+        return False
+    lemma = cue_lemma(cue)
+    if cue.lower_ == lemma and lemma.endswith(("i", "o", "u")):
+        return False  # "Nei, si det": no finite form
+    known = cue.lower_ in forms() and cue.lower_ != lemma
+    return bool({"inquit", "post"} & frames().get(lemma, frozenset())) and (
+        cue.pos_ in ("VERB", "AUX", "ADJ") or known
+    )
+
+
+def _any_verb(cue: Token, last: int) -> bool:
+    """Whether a verb that no lexicon lists stands as in an inquit: comma, verb, subject, full stop."""
+    doc = cue.doc
+    if cue.pos_ != "VERB" or cue.morph.get("VerbForm") != ["Fin"] or cue.nbor(-1).text not in ',!?»"”':
+        return False
+    if cue.i + 1 >= last:
+        return False
+    subject = doc[cue.i + 1]
+    phrase = following_phrase(cue, last)
+    if phrase is None or subject.lower_ in ("jeg", "eg", "du", "det", "dette", "vi", "me", "dere", "man"):
+        return False
+    person = subject.lower_ in ("han", "hun", "ho") or any(
+        t.ent_type_ == "PER" for t in token_span(doc, *phrase)
+    )
+    following = next((t for t in doc[cue.i : last] if t.idx >= phrase[1]), None)
+    return person and (following is None or following.text in ".!?" or following.is_space)
+
+
+def _past_dummy(doc: Doc, position: int, last: int) -> int:
+    """ "står det i dommen", "heter det i brevet": the source stands behind "det i"."""
+    if (
+        position + 2 < last
+        and doc[position].lower_ == "det"
+        and doc[position + 1].lower_ in ("i", "på", "fra", "frå")
+    ):
+        return position + 2
+    return position
 
 
 def _is_subject(token: Token, cue: Token) -> bool:
@@ -135,7 +177,7 @@ def _source(cue: Token, following: int, end: int) -> tuple[Offsets | None, int]:
             if phrase[0] > doc[following].idx + 1 and doc[following].pos_ != "ADV":
                 phrase = None
             break
-    phrase = phrase or following_phrase(cue, end)
+    phrase = phrase or following_phrase(doc[following - 1], end)
     if phrase is None or phrase[0] == phrase[1] or not _names_someone(doc, phrase):
         return None, end
     return phrase, next((t.i for t in doc[cue.i : end] if t.idx >= phrase[1]), end)
@@ -160,11 +202,33 @@ def _stop(doc: Doc, position: int, end: int) -> tuple[int, bool]:
             return token.i + 1, True
         if token.text != "," or following is None:
             continue
-        rest = doc[following.i : end]
-        resumes = following.lower_ not in STAYS and any(t.morph.get("VerbForm") == ["Fin"] for t in rest)
-        if resumes and not has_frame(following, "inquit"):
+        if following.lower_ in words("inquits", "stays") or _verb_goes_on(doc, following.i, end):
+            return end, False
+        if _has_clause(doc, following.i, end) and not has_frame(following, "inquit"):
             return token.i + 1, True
     return end, False
+
+
+def _verb_goes_on(doc: Doc, position: int, end: int) -> bool:
+    """ "sier Li, smiler og legger til": the attribution goes on with another verb."""
+    verb = doc[position]
+    if verb.pos_ != "VERB" or verb.morph.get("VerbForm") != ["Fin"] or has_frame(verb, "inquit"):
+        return False
+    return position + 1 < end and not any(
+        c.dep_.startswith("nsubj") and c.i > position for c in verb.children
+    )
+
+
+def _has_clause(doc: Doc, first: int, end: int) -> bool:
+    """Whether a finite verb follows that is not in a relative clause of an apposition."""
+    if doc[first].morph.get("VerbForm") == ["Inf"]:
+        return True  # "– Vi må, sier Li, bygge mer"
+    for token in doc[first:end]:
+        if token.lower_ in ("som", "der"):
+            return False
+        if token.morph.get("VerbForm") == ["Fin"]:
+            return True
+    return False
 
 
 def relay(doc: Doc, position: int, end: int) -> Offsets | None:

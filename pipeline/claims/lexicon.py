@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from spacy.tokens import Token
@@ -9,6 +10,10 @@ from spacy.tokens import Token
 from pipeline import lexicons
 
 DATA = "claims/cues.toml"
+VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+# What regular conjugation adds to a stem: Bokmål and Nynorsk present, past, participle.
+WEAK = ("er", "ar", "te", "de", "et", "a", "t", "d")
+VOWEL = ("r", "dde", "dd", "tt", "s")
 
 
 @cache
@@ -22,9 +27,24 @@ def frames() -> dict[str, frozenset[str]]:
 
 
 @cache
-def only_marked() -> frozenset[str]:
-    """Lemmas that report only with "at" or a question word."""
-    return frozenset(w for row in lexicons.load(DATA)["verbs"] for w in row.get("only_marked", ()))
+def forms() -> dict[str, str]:
+    """Surface form -> lemma: the listed forms, and what regular conjugation makes of lemmas.
+
+    Short stems are left to the list, since their forms are often other words ("le": "la").
+    """
+    found: dict[str, str] = {}
+    for lemma in frames():
+        for form in _conjugated(lemma):
+            found.setdefault(form, lemma)
+    return found | {lemma: lemma for lemma in frames()} | lexicons.load(DATA)["forms"]
+
+
+def _conjugated(lemma: str) -> Iterable[str]:
+    if lemma.endswith("e") and len(lemma) > 3:
+        stem = lemma[:-2] if lemma.endswith("je") else lemma[:-1]
+        single = [stem[:-1] + ending for ending in ("te", "t")] if stem[-1] == stem[-2] else []
+        return [stem + ending for ending in WEAK] + single
+    return [lemma + ending for ending in VOWEL] if len(lemma) > 3 else []
 
 
 @cache
@@ -33,24 +53,39 @@ def words(section: str, key: str = "words") -> frozenset[str]:
     return frozenset(lexicons.load(DATA)[section][key])
 
 
+@cache
+def adjectives() -> dict[str, list[str]]:
+    """Reporting adjective -> the prepositions that make it a report."""
+    found: dict[str, list[str]] = lexicons.load(DATA)["adjectives"]
+    return found
+
+
 def cue_lemma(token: Token) -> str:
     """The lexicon's lemma of a token, by surface form first: lemmatizers err on strong verbs."""
-    forms: dict[str, str] = lexicons.load(DATA)["forms"]
-    return forms.get(token.lower_, token.lemma_.lower())
+    return forms().get(token.lower_, token.lemma_.lower())
+
+
+def frames_of(token: Token) -> frozenset[str]:
+    """The frames of a token read as a verb; none when it is none."""
+    if token.pos_ not in VERBAL:
+        return frozenset()
+    return frames().get(cue_lemma(token), frozenset())
 
 
 def has_frame(token: Token, frame: str) -> bool:
     """Whether a token is a reporting verb that takes ``frame``."""
-    return token.pos_ in ("VERB", "AUX", "ADJ") and frame in frames().get(cue_lemma(token), ())
+    return frame in frames_of(token)
 
 
-def particle_present(token: Token) -> bool:
-    """Whether a verb that reports only with a particle ("slår fast") has it near by."""
-    needed = lexicons.load(DATA)["particles"].get(cue_lemma(token))
+def phrase_present(token: Token) -> bool:
+    """Whether a verb that reports only as part of a phrase ("slår fast") has the rest near by."""
+    needed = lexicons.load(DATA)["phrases"].get(cue_lemma(token))
     if needed is None:
         return True
-    following = token.doc[token.i + 1 : token.i + 5]
-    return any(t.lower_ in needed for t in following)
+    doc = token.doc
+    if token.i + 1 < len(doc) and doc[token.i + 1].lower_ in words("phrases_not") - set(needed):
+        return False  # "la inn en time til"
+    return any(t.lower_ in needed for t in doc[token.i + 1 : token.i + 9])
 
 
 def is_negated(cue: Token) -> bool:
